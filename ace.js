@@ -14,7 +14,8 @@ import { join } from 'node:path'
 import { developmentDatabase, testDatabase } from './bin/development.js'
 import { exitCode, ROOT, startNode } from './bin/node_24.js'
 
-const WITHOUT_DATABASE = /^(build|make:|add|configure|generate:key|help|list|eject|--help|-h|--version)/
+const WITHOUT_DATABASE =
+  /^(build|make:|add|configure|generate:key|help|list|eject|--help|-h|--version)/
 
 if (process.env.CALIBRATE_ACE === 'child') {
   const compiled = existsSync(join(ROOT, 'bin', 'console.js'))

@@ -34,7 +34,11 @@ export async function developmentDatabase() {
   if (given.NODE_ENV === 'production') return { environment: {}, stop() {} }
   const secrets = developmentSecrets(dataDirectory())
   const missing = Object.fromEntries(Object.entries(secrets).filter(([name]) => !given[name]))
-  const environment = { NODE_ENV: given.NODE_ENV ?? 'development', DATA_DIR: dataDirectory(), ...missing }
+  const environment = {
+    NODE_ENV: given.NODE_ENV ?? 'development',
+    DATA_DIR: dataDirectory(),
+    ...missing,
+  }
   if (given.DATABASE_URL) return { environment, stop() {} }
   const cluster = await startPostgres({ dataDir: dataDirectory() })
   return { environment: { ...environment, DATABASE_URL: cluster.url }, stop: cluster.stop }
@@ -51,7 +55,10 @@ export async function testDatabase() {
   const environment = { NODE_ENV: 'test', DATA_DIR: folder, ...developmentSecrets(folder) }
   if (!process.env.DATABASE_URL) {
     const cluster = await startPostgres({ dataDir: folder, throwAway: true })
-    return { environment: { ...environment, DATABASE_URL: cluster.url }, stop: async () => cluster.stop() }
+    return {
+      environment: { ...environment, DATABASE_URL: cluster.url },
+      stop: async () => cluster.stop(),
+    }
   }
   const { default: postgres } = await import('pg')
   const name = `calibrate_test_${process.pid}_${randomBytes(3).toString('hex')}`

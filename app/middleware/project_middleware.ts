@@ -44,6 +44,10 @@ export default class ProjectMiddleware {
 }
 
 async function waitingPlans(project: Project) {
-  const [row] = await project.related('plans').query().where('state', 'proposed').count('* as total')
+  const [row] = await project
+    .related('plans')
+    .query()
+    .where('state', 'proposed')
+    .count('* as total')
   return Number(row.$extras.total)
 }

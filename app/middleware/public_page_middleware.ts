@@ -18,7 +18,8 @@ export default class PublicPageMiddleware {
     response.header('X-Frame-Options', 'DENY')
     response.header('X-Content-Type-Options', 'nosniff')
     response.header('Referrer-Policy', 'strict-origin-when-cross-origin')
-    if (app.inProduction) response.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+    if (app.inProduction)
+      response.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
     return next()
   }
 }
