@@ -4,10 +4,15 @@
 |--------------------------------------------------------------------------
 */
 process.env.NODE_ENV = 'test'
+process.env.HOST = '127.0.0.1'
+process.env.PORT = String(await freePort())
+/** So that tests can come from the addresses they need. */
+process.env.TRUST_PROXY = 'loopback'
 
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
+import { freePort } from '../tests/support/free_port.js'
 
 const APP_ROOT = new URL('../', import.meta.url)
 
