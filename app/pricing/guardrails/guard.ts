@@ -1,0 +1,46 @@
+import type { CompiledGuardrail } from './compile.ts'
+import type { Change, Check, PlanScope, Verdict } from './guardrail.ts'
+
+/** `ok` is false when a guardrail that is more than advisory does not hold. */
+export type ChangeVerdict = { ok: boolean; failed: Check[] }
+
+const PASSED: ChangeVerdict = Object.freeze({ ok: true, failed: Object.freeze([]) as never })
+
+/**
+ * Checks one price change against the guardrails that apply to its variant; those on plans are not
+ * asked. Lists what does not hold, advisory ones too, which leave `ok` true.
+ */
+export function guardChange(
+  guardrails: readonly CompiledGuardrail[],
+  change: Change
+): ChangeVerdict {
+  let failed: Check[] | null = null
+  let ok = true
+  for (const guardrail of guardrails) {
+    if (guardrail.scope !== 'change') continue
+    const message = guardrail.check(change)
+    if (message === null) continue
+    failed ??= []
+    failed.push(checkOf(guardrail, message))
+    ok &&= guardrail.level === 'advisory'
+  }
+  return failed ? { ok, failed } : PASSED
+}
+
+/** Every guardrail on plans with its answer, passing ones too. */
+export function guardPlan(guardrails: readonly CompiledGuardrail[], plan: PlanScope): Check[] {
+  return guardrails.flatMap((guardrail) =>
+    guardrail.scope === 'plan' ? [checkOf(guardrail, guardrail.check(plan))] : []
+  )
+}
+
+/** Every guardrail on changes with its answer, passing ones too, for the verdict people read. */
+export function explainChecks(guardrails: readonly CompiledGuardrail[], change: Change): Check[] {
+  return guardrails.flatMap((guardrail) =>
+    guardrail.scope === 'change' ? [checkOf(guardrail, guardrail.check(change))] : []
+  )
+}
+
+function checkOf({ id, kind, level }: CompiledGuardrail, message: Verdict): Check {
+  return { guardrail: id, kind, level, ok: message === null, message }
+}

@@ -1,0 +1,70 @@
+import type { FieldError, FieldErrors } from '../field_errors.ts'
+
+/** `advisory` only tells; `overridable` stops until an owner gives a reason; `hard` stops. */
+export const guardrailLevels = ['advisory', 'overridable', 'hard'] as const
+export type GuardrailLevel = (typeof guardrailLevels)[number]
+
+/** A price about to change, in minor units of its price list's currency. */
+export type Change = {
+  from: number
+  to: number
+  compareAtFrom: number | null
+  compareAtTo: number | null
+  /** Null when no cost is known in this currency. */
+  cost: number | null
+  currency: string
+  priceListId?: string
+}
+
+/** How much of the catalog one plan changes. */
+export type PlanScope = { changed: number; catalogSize: number }
+
+/** What a guardrail says about one change or one plan; the message when it does not hold. */
+export type Check = {
+  guardrail: string
+  kind: string
+  level: GuardrailLevel
+  ok: boolean
+  message: string | null
+}
+
+/** The reason a limit does not hold, or null when it does. */
+export type Verdict = string | null
+
+type Described<Params> = {
+  kind: string
+  title: string
+  /** What it asks for, so that a form can be drawn from it. */
+  fields: readonly GuardrailField[]
+  read(json: unknown, errors: FieldErrors): Params | undefined
+  /** "A price falls by at most 40 % in one change." */
+  sentence(params: Params, currency: string): string
+}
+
+export type GuardrailField = { name: string; label: string; unit: 'percent' | 'amount' }
+
+/** A limit on one price change. `compile` reads the decimals once and gives the hot check. */
+export type ChangeGuardrail<Params> = Described<Params> & {
+  scope: 'change'
+  compile(params: Params, currency: string): (change: Change) => Verdict
+}
+
+/** A limit on a whole plan. */
+export type PlanGuardrail<Params> = Described<Params> & {
+  scope: 'plan'
+  compile(params: Params, currency: string): (plan: PlanScope) => Verdict
+}
+
+export type GuardrailDefinition<Params> = ChangeGuardrail<Params> | PlanGuardrail<Params>
+
+export type ParamsResult<Params> =
+  { ok: true; params: Params } | { ok: false; errors: FieldError[] }
+
+/** A guardrail as a project configures it; params are those its kind accepted. */
+export type Guardrail = {
+  id: string
+  kind: string
+  params: unknown
+  level: GuardrailLevel
+  selectorText?: string | null
+}

@@ -1,0 +1,22 @@
+export { compileGuardrails, type CompiledGuardrail } from './compile.ts'
+export { explainChecks, guardChange, guardPlan, type ChangeVerdict } from './guard.ts'
+export { guardrailLevels } from './guardrail.ts'
+export type {
+  Change,
+  ChangeGuardrail,
+  Check,
+  Guardrail,
+  GuardrailDefinition,
+  GuardrailField,
+  GuardrailLevel,
+  PlanGuardrail,
+  PlanScope,
+} from './guardrail.ts'
+export {
+  guardrailDefinition,
+  guardrailDefinitions,
+  guardrailKinds,
+  guardrailSentence,
+  UnknownGuardrailError,
+  validateGuardrailParams,
+} from './registry.ts'

@@ -1,0 +1,69 @@
+import { FieldErrors, type FieldError } from '../field_errors.ts'
+import { ceilingAmount } from './ceiling_amount.ts'
+import { ceilingMargin } from './ceiling_margin.ts'
+import { floorAmount } from './floor_amount.ts'
+import { floorMargin } from './floor_margin.ts'
+import type { GuardrailDefinition } from './guardrail.ts'
+import { maxDecrease } from './max_decrease.ts'
+import { maxIncrease } from './max_increase.ts'
+import { planShare } from './plan_share.ts'
+
+/** Thrown when a stored guardrail has a kind or params that this version does not know. */
+export class UnknownGuardrailError extends Error {
+  override readonly name = 'UnknownGuardrailError'
+  readonly code = 'guardrail_unknown'
+}
+
+/** Params of one kind meet only their own definition, so the registry need not know them. */
+type AnyDefinition = GuardrailDefinition<unknown>
+
+/** Every kind of guardrail; a new one is a new file and a line here. */
+export const guardrailDefinitions: readonly AnyDefinition[] = [
+  maxIncrease,
+  maxDecrease,
+  floorAmount,
+  ceilingAmount,
+  floorMargin,
+  ceilingMargin,
+  planShare,
+]
+
+export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kind }) => kind)
+
+/**
+ * The definition of a kind.
+ *
+ * @throws UnknownGuardrailError when there is no such kind
+ */
+export function guardrailDefinition(kind: string): AnyDefinition {
+  const definition = guardrailDefinitions.find((candidate) => candidate.kind === kind)
+  if (!definition) throw new UnknownGuardrailError(`No guardrail is called "${kind}".`)
+  return definition
+}
+
+/**
+ * Checks the params of a kind, with JSON pointers relative to the params.
+ *
+ * @throws UnknownGuardrailError when there is no such kind
+ */
+export function validateGuardrailParams(
+  kind: string,
+  json: unknown
+): { ok: true; params: unknown } | { ok: false; errors: FieldError[] } {
+  const errors = new FieldErrors()
+  const params: unknown = guardrailDefinition(kind).read(json, errors)
+  return errors.any ? { ok: false, errors: errors.errors } : { ok: true, params }
+}
+
+/**
+ * What a configured guardrail demands, in one sentence. Amounts are in the project's currency.
+ *
+ * @throws UnknownGuardrailError when there is no such kind
+ */
+export function guardrailSentence(
+  guardrail: { kind: string; params: unknown },
+  currency: string
+): string {
+  const definition = guardrailDefinition(guardrail.kind)
+  return definition.sentence(guardrail.params, currency)
+}
