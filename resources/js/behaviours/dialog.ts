@@ -1,0 +1,36 @@
+import { behaviour } from '../behaviour.js'
+
+/** `data-dialog-open="id"` opens a native dialog, `data-dialog-close` and the backdrop close it. */
+export function dialogs() {
+  document.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element)) return
+    const opener = event.target.closest<HTMLElement>('[data-dialog-open]')
+    const dialog = opener && document.getElementById(opener.dataset.dialogOpen ?? '')
+    if (dialog instanceof HTMLDialogElement) {
+      event.preventDefault()
+      dialog.showModal()
+    }
+    if (event.target.closest('[data-dialog-close]')) {
+      event.preventDefault()
+      event.target.closest('dialog')?.close()
+    }
+  })
+
+  behaviour<HTMLDialogElement>('dialog[data-dialog]', (dialog) => {
+    // The dialog itself is the target only where its backdrop is: its content covers the rest.
+    dialog.addEventListener('mousedown', (event) => {
+      if (event.target === dialog && outside(dialog, event)) dialog.close()
+    })
+    if (dialog.hasAttribute('data-dialog-start')) dialog.showModal()
+  })
+}
+
+function outside(dialog: HTMLDialogElement, event: MouseEvent) {
+  const box = dialog.getBoundingClientRect()
+  return (
+    event.clientX < box.left ||
+    event.clientX > box.right ||
+    event.clientY < box.top ||
+    event.clientY > box.bottom
+  )
+}
