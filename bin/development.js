@@ -3,7 +3,7 @@
  * secrets, and a folder for the data.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -45,35 +45,44 @@ export async function developmentDatabase() {
 }
 
 /**
- * A database for one run of tests: in a throw-away cluster, or, where `DATABASE_URL` names a
- * server, a database of its own there that is dropped afterwards.
+ * A database for one run of tests: in a throw-away cluster, or, where `server` (DATABASE_URL)
+ * names one, a database of its own there. Either is gone after `stop`.
  *
+ * @param {{ server?: string }} [options]
  * @returns {Promise<{ environment: Record<string, string>, stop: () => Promise<void> }>}
  */
-export async function testDatabase() {
+export async function testDatabase({ server = process.env.DATABASE_URL } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'calibrate-test-'))
   const environment = { NODE_ENV: 'test', DATA_DIR: folder, ...developmentSecrets(folder) }
-  if (!process.env.DATABASE_URL) {
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+  if (!server) {
     const cluster = await startPostgres({ dataDir: folder, throwAway: true })
     return {
       environment: { ...environment, DATABASE_URL: cluster.url },
-      stop: async () => cluster.stop(),
+      stop: async () => {
+        cluster.stop()
+        removeFolder()
+      },
     }
   }
-  const { default: postgres } = await import('pg')
   const name = `calibrate_test_${process.pid}_${randomBytes(3).toString('hex')}`
-  const run = async (sql) => {
-    const client = new postgres.Client({ connectionString: process.env.DATABASE_URL })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
-  }
-  await run(`create database ${name}`)
-  const url = new URL(process.env.DATABASE_URL)
+  await runOn(server, `create database ${name}`)
+  const url = new URL(server)
   url.pathname = `/${name}`
   return {
     environment: { ...environment, DATABASE_URL: url.href },
-    stop: () => run(`drop database if exists ${name} with (force)`),
+    stop: async () => {
+      await runOn(server, `drop database if exists ${name} with (force)`)
+      removeFolder()
+    },
   }
+}
+
+async function runOn(server, sql) {
+  const { default: postgres } = await import('pg')
+  const client = new postgres.Client({ connectionString: server })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
 }
 
 /** Random keys of this data folder, made once, so that sessions and secrets survive a restart. */

@@ -21,7 +21,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, createConnection } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -34,60 +34,91 @@ const identity = isRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {}
 /**
  * Makes sure that a cluster runs in `dataDir` and that it has the database.
  *
- * A cluster that already runs there is used as it is; one whose owner died is adopted.
+ * Several processes may use one cluster at a time; the last of them to stop stops it. One that
+ * is still running after its users were killed is used as it is.
  *
  * @param {{ dataDir: string, database?: string, throwAway?: boolean }} options
  *   `throwAway`: for tests: no fsync, and the folder is removed on stop
- * @returns {Promise<{ url: string, stop: () => void, binaries: string }>} `stop` is idempotent and
- *   synchronous, so that it also works in an exit handler; it does nothing when another
- *   process that lives owns the cluster
+ * @returns {Promise<{ url: string, stop: () => void }>} `stop` is idempotent and synchronous, so
+ *   that it also works in an exit handler
  */
 export async function startPostgres({ dataDir, database = 'calibrate', throwAway = false }) {
   const binaries = findBinaries()
   const folder = reachableFolder(resolve(dataDir))
   const cluster = join(folder, 'postgres')
-  const stateFile = join(folder, 'postgres.json')
+  const users = usersOf(join(folder, 'postgres.json'))
   mkdirSync(folder, { recursive: true })
 
-  let state = existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, 'utf8')) : null
-  if (!state || !existsSync(join(cluster, 'PG_VERSION'))) {
+  let state = users.read()
+  if (!state.password || !existsSync(join(cluster, 'PG_VERSION'))) {
     rmSync(cluster, { recursive: true, force: true })
     state = { password: randomBytes(18).toString('base64url') }
     initialise(binaries, cluster, state.password)
   }
-
-  const running =
-    state.port && existsSync(join(cluster, 'postmaster.pid')) && (await answers(state.port))
-  if (!running) {
+  if (!isRunning(cluster)) {
     rmSync(join(cluster, 'postmaster.pid'), { force: true })
     state.port = await freePort()
     launch(binaries, cluster, state.port, throwAway)
   }
-  const address = `postgresql://calibrate:${state.password}@127.0.0.1:${state.port}`
-  await untilReady(`${address}/postgres`, join(cluster, 'server.log'))
-  const owns = !running || !isAlive(state.owner)
-  if (owns) state.owner = process.pid
-  writeFileSync(stateFile, JSON.stringify(state), { mode: 0o600 })
-
-  await ensureDatabase(`${address}/postgres`, database)
-
-  let stopped = false
+  users.add(state)
   const stop = () => {
-    if (stopped || !owns) return
-    stopped = true
-    pg(binaries, 'pg_ctl', [
-      'stop',
-      '-D',
-      cluster,
-      '-m',
-      throwAway ? 'immediate' : 'fast',
-      '-w',
-      '-t',
-      '20',
-    ])
+    if (!users.remove()) return
+    const mode = throwAway ? 'immediate' : 'fast'
+    pg(binaries, 'pg_ctl', ['stop', '-D', cluster, '-m', mode, '-w', '-t', '20'])
     if (throwAway) rmSync(folder, { recursive: true, force: true })
   }
-  return { url: `${address}/${database}`, stop, binaries, cluster, port: state.port }
+
+  const address = `postgresql://calibrate:${state.password}@127.0.0.1:${state.port}`
+  try {
+    await untilReady(`${address}/postgres`, join(cluster, 'server.log'))
+    await ensureDatabase(`${address}/postgres`, database)
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return { url: `${address}/${database}`, stop }
+}
+
+/** The cluster's password and port, and the processes that use it, in a file beside it. */
+function usersOf(file) {
+  const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
+  const others = ({ users = [] }) => users.filter((pid) => pid !== process.pid && isAlive(pid))
+  const write = (state) => writeFileSync(file, JSON.stringify(state), { mode: 0o600 })
+  let using = false
+  return {
+    read,
+    add(state) {
+      using = true
+      write({ ...state, users: [...others(state), process.pid] })
+    },
+    /** True when nobody uses the cluster any more; false also when called again. */
+    remove() {
+      if (!using) return false
+      using = false
+      const state = read()
+      write({ ...state, users: others(state) })
+      return others(state).length === 0
+    },
+  }
+}
+
+/** Whether the process that the cluster's lock file names lives and is this cluster's server. */
+function isRunning(cluster) {
+  const lock = join(cluster, 'postmaster.pid')
+  if (!existsSync(lock)) return false
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
+  if (!isAlive(pid)) return false
+  const commandLine = `/proc/${pid}/cmdline`
+  return !existsSync('/proc/self') || readFileSync(commandLine, 'utf8').includes(cluster)
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 function findBinaries() {
@@ -159,6 +190,8 @@ function initialise(binaries, cluster, password) {
     const result = pg(binaries, 'initdb', [
       ...['-D', cluster, '-U', 'calibrate', '--pwfile', passwordFile],
       ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'],
+      // Case of every alphabet, and the order of code points, on every platform alike.
+      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     ])
     if (result.status !== 0) {
       throw new Error(`PostgreSQL could not be initialised in ${cluster}:\n${result.stderr}`)
@@ -219,24 +252,6 @@ function freePort() {
       server.close(() => done(port))
     })
   })
-}
-
-function answers(port) {
-  return new Promise((done) => {
-    const socket = createConnection({ port, host: '127.0.0.1' })
-    socket.once('connect', () => done(socket.destroy() && true))
-    socket.once('error', () => done(false))
-  })
-}
-
-function isAlive(pid) {
-  if (!pid || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
 }
 
 async function untilReady(url, logFile) {

@@ -8,6 +8,7 @@ import { apiClient } from '@japa/api-client'
 import { assert } from '@japa/assert'
 import type { Config } from '@japa/runner/types'
 import { databaseSessions } from '#tests/support/database_sessions'
+import { tally } from '#tests/support/tally'
 
 const WITH_SERVER = ['functional', 'scenarios', 'browser']
 
@@ -19,6 +20,7 @@ export const plugins: Config['plugins'] = [
   databaseSessions(app),
   authApiClient(app),
   shieldApiClient(),
+  tally(),
 ]
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
@@ -28,4 +30,10 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (WITH_SERVER.includes(suite.name)) suite.setup(() => testUtils.httpServer().start())
+  if (suite.name === 'browser') {
+    suite.teardown(async () => {
+      const { closeBrowser } = await import('#tests/support/chromium')
+      await closeBrowser()
+    })
+  }
 }

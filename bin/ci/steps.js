@@ -1,0 +1,48 @@
+/**
+ * The steps of `npm test`. Where `after` names a step, it is run first; `alone` keeps the
+ * machine to itself, because the step measures time or kills processes.
+ */
+import { buildAssets } from '../assets.js'
+import { startNode } from '../node_24.js'
+import { generatedFilesAreCurrent } from './generated.js'
+
+/** @typedef {{ name: string, suite?: boolean, alone?: boolean, after?: string[], start: (context: StepContext) => import('node:child_process').ChildProcess | Promise<void> }} Step */
+/** @typedef {{ environment: Record<string, string>, options: string[], stdio: import('node:child_process').StdioOptions, track: (child: import('node:child_process').ChildProcess) => import('node:child_process').ChildProcess, print: (text: string) => void }} StepContext */
+
+const tool = (path, ...args) => {
+  return ({ stdio }) => startNode([`node_modules/${path}`, ...args], { stdio })
+}
+
+const suite = (name, extra = {}) => ({
+  name,
+  suite: true,
+  ...extra,
+  start: ({ environment, options, stdio }) =>
+    startNode(['--import=@poppinss/ts-exec', 'bin/test.ts', name, ...options], {
+      stdio,
+      env: environment,
+    }),
+})
+
+/** @type {Step[]} */
+export const steps = [
+  { name: 'assets', start: ({ track }) => buildAssets({ track }) },
+  {
+    name: 'format',
+    start: tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  },
+  { name: 'lint', start: tool('eslint/bin/eslint.js', '--max-warnings=0', '.') },
+  { name: 'types', start: tool('typescript/bin/tsc', '--noEmit') },
+  {
+    name: 'browser-types',
+    start: tool('typescript/bin/tsc', '--noEmit', '-p', 'resources/js'),
+  },
+  { name: 'generated', start: generatedFilesAreCurrent },
+  suite('unit'),
+  suite('architecture'),
+  suite('integration'),
+  suite('functional', { after: ['assets'] }),
+  suite('scenarios', { after: ['assets'] }),
+  suite('browser', { after: ['assets'], alone: true }),
+  suite('faults', { after: ['assets'], alone: true }),
+]
