@@ -36,6 +36,7 @@ export default defineConfig({
           'sessions',
           'rate_limits',
           'import_chunks',
+          'import_prices',
           'plan_inputs',
           'prices',
           'sandbox_offers',

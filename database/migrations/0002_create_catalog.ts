@@ -5,6 +5,10 @@ export default class extends BaseSchema {
     this.schema.raw(`
       create extension if not exists pg_trgm;
 
+      create function lower_words(words text[]) returns text[]
+        language sql immutable parallel safe
+        as $$ select array(select lower(word) from unnest(words) word) $$;
+
       create table products (
         id bigint generated always as identity primary key,
         project_id bigint not null references projects on delete cascade,
@@ -20,6 +24,7 @@ export default class extends BaseSchema {
       );
 
       -- The product's searchable fields are repeated here, so that every selector reads one table.
+      -- search_text, tag_keys and attribute_keys are what selectors look into: they ignore case.
       create table variants (
         id bigint generated always as identity primary key,
         project_id bigint not null references projects on delete cascade,
@@ -38,6 +43,8 @@ export default class extends BaseSchema {
         search_text text not null generated always as (
           lower(sku || ' ' || product_title || ' ' || coalesce(title, '') || ' ' || coalesce(barcode, ''))
         ) stored,
+        tag_keys text[] not null generated always as (lower_words(tags)) stored,
+        attribute_keys jsonb not null generated always as (lower(attributes::text)::jsonb) stored,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
         unique (project_id, sku),
@@ -48,8 +55,8 @@ export default class extends BaseSchema {
       create index variants_sku_prefix on variants (project_id, lower(sku) text_pattern_ops);
       create index variants_vendor on variants (project_id, lower(vendor), id);
       create index variants_type on variants (project_id, lower(product_type), id);
-      create index variants_tags on variants using gin (tags);
-      create index variants_attributes on variants using gin (attributes jsonb_path_ops);
+      create index variants_tags on variants using gin (tag_keys);
+      create index variants_attributes on variants using gin (attribute_keys jsonb_path_ops);
       create index variants_search on variants using gin (search_text gin_trgm_ops);
 
       create table price_lists (
@@ -82,6 +89,8 @@ export default class extends BaseSchema {
         state text not null default 'uploading' check (state in ('uploading', 'mapping', 'queued', 'running', 'completed', 'failed')),
         filename text,
         bytes_total bigint not null default 0,
+        bytes_done bigint not null default 0,
+        records_done integer not null default 0,
         format text,
         mapping jsonb,
         rows_total integer not null default 0,
@@ -114,14 +123,27 @@ export default class extends BaseSchema {
         import_id bigint not null references imports on delete cascade,
         project_id bigint not null references projects on delete cascade,
         row integer not null,
+        severity text not null default 'error' check (severity in ('error', 'warning')),
         code text not null,
         message text not null
       );
       create index import_errors_import on import_errors (import_id, row);
+
+      -- Prices a file asks for that would change existing ones: they become a plan when it ends.
+      create table import_prices (
+        import_id bigint not null references imports on delete cascade,
+        variant_id bigint not null references variants on delete cascade,
+        price_list_id bigint not null references price_lists on delete cascade,
+        amount bigint not null,
+        compare_at_amount bigint,
+        keeps_compare_at boolean not null,
+        primary key (import_id, variant_id, price_list_id)
+      );
     `)
   }
 
   async down() {
+    this.schema.raw('drop table if exists import_prices cascade')
     this.schema.raw('drop table if exists import_errors cascade')
     this.schema.raw('drop table if exists import_chunks cascade')
     this.schema.raw('drop table if exists imports cascade')
@@ -129,5 +151,6 @@ export default class extends BaseSchema {
     this.schema.raw('drop table if exists price_lists cascade')
     this.schema.raw('drop table if exists variants cascade')
     this.schema.raw('drop table if exists products cascade')
+    this.schema.raw('drop function if exists lower_words')
   }
 }
