@@ -34,6 +34,261 @@ export class ApiTokenSchema extends BaseModel {
   declare tokenHash: string
 }
 
+export class ApplyBatchSchema extends BaseModel {
+  static $columns = ['appliedCount', 'attempts', 'channelId', 'conflictedCount', 'failedCount', 'finishedAt', 'firstChangeId', 'id', 'lastChangeId', 'lastError', 'leaseToken', 'leaseUntil', 'nextAttemptAt', 'number', 'planId', 'projectId', 'rowCount', 'state'] as const
+  $columns = ApplyBatchSchema.$columns
+  @column()
+  declare appliedCount: number
+  @column()
+  declare attempts: number
+  @column()
+  declare channelId: number | null
+  @column()
+  declare conflictedCount: number
+  @column()
+  declare failedCount: number
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare firstChangeId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastChangeId: number
+  @column()
+  declare lastError: string | null
+  @column()
+  declare leaseToken: string | null
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column.dateTime()
+  declare nextAttemptAt: DateTime | null
+  @column()
+  declare number: number
+  @column()
+  declare planId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare rowCount: number
+  @column()
+  declare state: string
+}
+
+export class ChannelSyncSchema extends BaseModel {
+  static $columns = ['actorId', 'actorType', 'attempts', 'channelId', 'createdAt', 'cursor', 'duplicateCount', 'failure', 'finishedAt', 'goneCount', 'id', 'leaseToken', 'leaseUntil', 'listedCount', 'matchedCount', 'nextAttemptAt', 'phase', 'projectId', 'startedAt', 'state', 'unmatchedCount', 'unmatchedSkus'] as const
+  $columns = ChannelSyncSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorType: string
+  @column()
+  declare attempts: number
+  @column()
+  declare channelId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare cursor: string | null
+  @column()
+  declare duplicateCount: number
+  @column()
+  declare failure: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare goneCount: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare leaseToken: string | null
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare listedCount: number
+  @column()
+  declare matchedCount: number
+  @column.dateTime()
+  declare nextAttemptAt: DateTime | null
+  @column()
+  declare phase: string
+  @column()
+  declare projectId: number
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare unmatchedCount: number
+  @column()
+  declare unmatchedSkus: string[]
+}
+
+export class ChannelSchema extends BaseModel {
+  static $columns = ['createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
+  $columns = ChannelSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare credentials: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastError: string | null
+  @column.dateTime()
+  declare lastSyncedAt: DateTime | null
+  @column()
+  declare name: string
+  @column.dateTime()
+  declare pausedUntil: DateTime | null
+  @column()
+  declare platform: string
+  @column()
+  declare priceListId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare settings: any
+  @column()
+  declare state: string
+  @column()
+  declare throttleStrikes: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class EventSchema extends BaseModel {
+  static $columns = ['action', 'actorId', 'actorType', 'after', 'at', 'before', 'hash', 'id', 'previousHash', 'projectId', 'requestId', 'seq', 'subjectId', 'subjectType'] as const
+  $columns = EventSchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorType: string
+  @column()
+  declare after: any | null
+  @column.dateTime()
+  declare at: DateTime
+  @column()
+  declare before: any | null
+  @column()
+  declare hash: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare previousHash: string
+  @column()
+  declare projectId: number
+  @column()
+  declare requestId: string | null
+  @column()
+  declare seq: number
+  @column()
+  declare subjectId: string
+  @column()
+  declare subjectType: string
+}
+
+export class GuardrailSchema extends BaseModel {
+  static $columns = ['channelId', 'createdAt', 'enabled', 'id', 'kind', 'level', 'params', 'priceListId', 'projectId', 'selector', 'updatedAt'] as const
+  $columns = GuardrailSchema.$columns
+  @column()
+  declare channelId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare enabled: boolean
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare level: string
+  @column()
+  declare params: any
+  @column()
+  declare priceListId: number | null
+  @column()
+  declare projectId: number
+  @column()
+  declare selector: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ImportErrorSchema extends BaseModel {
+  static $columns = ['code', 'id', 'importId', 'message', 'projectId', 'row', 'severity'] as const
+  $columns = ImportErrorSchema.$columns
+  @column()
+  declare code: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number
+  @column()
+  declare message: string
+  @column()
+  declare projectId: number
+  @column()
+  declare row: number
+  @column()
+  declare severity: string
+}
+
+export class ImportSchema extends BaseModel {
+  static $columns = ['actorId', 'actorType', 'bytesDone', 'bytesTotal', 'createdAt', 'failure', 'filename', 'finishedAt', 'format', 'id', 'kind', 'leaseToken', 'leaseUntil', 'mapping', 'planId', 'projectId', 'recordsDone', 'rowsCreated', 'rowsRejected', 'rowsTotal', 'rowsUnchanged', 'rowsUpdated', 'startedAt', 'state'] as const
+  $columns = ImportSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorType: string
+  @column()
+  declare bytesDone: number
+  @column()
+  declare bytesTotal: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare failure: string | null
+  @column()
+  declare filename: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare format: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare leaseToken: string | null
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare mapping: any | null
+  @column()
+  declare planId: number | null
+  @column()
+  declare projectId: number
+  @column()
+  declare recordsDone: number
+  @column()
+  declare rowsCreated: number
+  @column()
+  declare rowsRejected: number
+  @column()
+  declare rowsTotal: number
+  @column()
+  declare rowsUnchanged: number
+  @column()
+  declare rowsUpdated: number
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+}
+
 export class InvitationSchema extends BaseModel {
   static $columns = ['acceptedAt', 'createdAt', 'email', 'expiresAt', 'id', 'invitedBy', 'projectId', 'role', 'tokenHash'] as const
   $columns = InvitationSchema.$columns
@@ -55,6 +310,35 @@ export class InvitationSchema extends BaseModel {
   declare role: string
   @column()
   declare tokenHash: string
+}
+
+export class ListingSchema extends BaseModel {
+  static $columns = ['amount', 'channelId', 'compareAtAmount', 'currency', 'externalId', 'externalParentId', 'id', 'projectId', 'seenAt', 'variantId', 'writtenAmount', 'writtenAt'] as const
+  $columns = ListingSchema.$columns
+  @column()
+  declare amount: number | null
+  @column()
+  declare channelId: number
+  @column()
+  declare compareAtAmount: number | null
+  @column()
+  declare currency: string
+  @column()
+  declare externalId: string
+  @column()
+  declare externalParentId: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare projectId: number
+  @column.dateTime()
+  declare seenAt: DateTime
+  @column()
+  declare variantId: number
+  @column()
+  declare writtenAmount: number | null
+  @column.dateTime()
+  declare writtenAt: DateTime | null
 }
 
 export class MembershipSchema extends BaseModel {
@@ -121,6 +405,211 @@ export class PasswordResetSchema extends BaseModel {
   declare userId: number
 }
 
+export class PlanApprovalSchema extends BaseModel {
+  static $columns = ['actorId', 'actorType', 'comment', 'createdAt', 'digest', 'id', 'planId', 'projectId', 'resetAt'] as const
+  $columns = PlanApprovalSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorType: string
+  @column()
+  declare comment: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare digest: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare planId: number
+  @column()
+  declare projectId: number
+  @column.dateTime()
+  declare resetAt: DateTime | null
+}
+
+export class PlanSchema extends BaseModel {
+  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvedAt', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'number', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
+  $columns = PlanSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorType: string
+  @column.dateTime()
+  declare appliedAt: DateTime | null
+  @column.dateTime()
+  declare applyAt: DateTime | null
+  @column.dateTime()
+  declare approvedAt: DateTime | null
+  @column.dateTime()
+  declare cancelRequestedAt: DateTime | null
+  @column()
+  declare catalogSize: number
+  @column()
+  declare closedReason: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare digest: string | null
+  @column()
+  declare effectDigest: string | null
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare failure: string | null
+  @column()
+  declare guardrails: any
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number | null
+  @column()
+  declare leaseToken: string | null
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare number: number
+  @column()
+  declare projectId: number
+  @column()
+  declare rollbackOfId: number | null
+  @column()
+  declare rowsDone: number
+  @column()
+  declare ruleVersionId: number | null
+  @column()
+  declare source: string
+  @column()
+  declare state: string
+  @column()
+  declare summary: any | null
+  @column()
+  declare title: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class PriceChangeSchema extends BaseModel {
+  static $columns = ['baseAmount', 'checks', 'compareAtFrom', 'compareAtTo', 'costAmount', 'exception', 'fromAmount', 'id', 'planId', 'priceListId', 'projectId', 'reason', 'toAmount', 'trace', 'variantId'] as const
+  $columns = PriceChangeSchema.$columns
+  @column()
+  declare baseAmount: number | null
+  @column()
+  declare checks: any | null
+  @column()
+  declare compareAtFrom: number | null
+  @column()
+  declare compareAtTo: number | null
+  @column()
+  declare costAmount: number | null
+  @column()
+  declare exception: string | null
+  @column()
+  declare fromAmount: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare planId: number
+  @column()
+  declare priceListId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare toAmount: number
+  @column()
+  declare trace: string
+  @column()
+  declare variantId: number
+}
+
+export class PriceFileSchema extends BaseModel {
+  static $columns = ['channelId', 'createdAt', 'id', 'projectId', 'reference'] as const
+  $columns = PriceFileSchema.$columns
+  @column()
+  declare channelId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare projectId: number
+  @column()
+  declare reference: string
+}
+
+export class PriceListSchema extends BaseModel {
+  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'projectId', 'updatedAt'] as const
+  $columns = PriceListSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare isDefault: boolean
+  @column()
+  declare name: string
+  @column()
+  declare projectId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class PriceVersionSchema extends BaseModel {
+  static $columns = ['amount', 'compareAtAmount', 'id', 'importId', 'planId', 'priceChangeId', 'priceListId', 'projectId', 'source', 'validFrom', 'variantId'] as const
+  $columns = PriceVersionSchema.$columns
+  @column()
+  declare amount: number
+  @column()
+  declare compareAtAmount: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number | null
+  @column()
+  declare planId: number | null
+  @column()
+  declare priceChangeId: number | null
+  @column()
+  declare priceListId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare source: string
+  @column.dateTime()
+  declare validFrom: DateTime
+  @column()
+  declare variantId: number
+}
+
+export class ProductSchema extends BaseModel {
+  static $columns = ['createdAt', 'handle', 'id', 'productType', 'projectId', 'status', 'tags', 'title', 'updatedAt', 'vendor'] as const
+  $columns = ProductSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare handle: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare productType: string | null
+  @column()
+  declare projectId: number
+  @column()
+  declare status: string
+  @column()
+  declare tags: string[]
+  @column()
+  declare title: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vendor: string | null
+}
+
 export class ProjectSchema extends BaseModel {
   static $columns = ['createdAt', 'currency', 'eventHash', 'eventSeq', 'id', 'name', 'nextPlanNumber', 'organizationId', 'planLifetimeHours', 'selfApprovalAllowed', 'slug', 'timeZone', 'updatedAt'] as const
   $columns = ProjectSchema.$columns
@@ -152,6 +641,71 @@ export class ProjectSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class RuleVersionSchema extends BaseModel {
+  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'name', 'number', 'priceListId', 'projectId', 'ruleId', 'selector'] as const
+  $columns = RuleVersionSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorType: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare formula: any
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare number: number
+  @column()
+  declare priceListId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare ruleId: number
+  @column()
+  declare selector: string
+}
+
+export class RuleSchema extends BaseModel {
+  static $columns = ['archivedAt', 'createdAt', 'id', 'name', 'projectId', 'updatedAt', 'version'] as const
+  $columns = RuleSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare projectId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
+export class SandboxShopSchema extends BaseModel {
+  static $columns = ['channelId', 'createdAt', 'currency', 'faults', 'id', 'rateWindowCalls', 'rateWindowEnds'] as const
+  $columns = SandboxShopSchema.$columns
+  @column()
+  declare channelId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare faults: any
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare rateWindowCalls: number
+  @column.dateTime()
+  declare rateWindowEnds: DateTime
+}
+
 export class UserSchema extends BaseModel {
   static $columns = ['createdAt', 'email', 'fullName', 'id', 'password', 'updatedAt'] as const
   $columns = UserSchema.$columns
@@ -167,4 +721,47 @@ export class UserSchema extends BaseModel {
   declare password: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class VariantSchema extends BaseModel {
+  static $columns = ['attributeKeys', 'attributes', 'barcode', 'costAmount', 'costCurrency', 'createdAt', 'id', 'productId', 'productTitle', 'productType', 'projectId', 'searchText', 'sku', 'status', 'tagKeys', 'tags', 'title', 'updatedAt', 'vendor'] as const
+  $columns = VariantSchema.$columns
+  @column()
+  declare attributeKeys: any
+  @column()
+  declare attributes: any
+  @column()
+  declare barcode: string | null
+  @column()
+  declare costAmount: number | null
+  @column()
+  declare costCurrency: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare productId: number
+  @column()
+  declare productTitle: string
+  @column()
+  declare productType: string | null
+  @column()
+  declare projectId: number
+  @column()
+  declare searchText: string
+  @column()
+  declare sku: string
+  @column()
+  declare status: string
+  @column()
+  declare tagKeys: string[]
+  @column()
+  declare tags: string[]
+  @column()
+  declare title: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vendor: string | null
 }

@@ -1,12 +1,22 @@
+import { compose } from '@adonisjs/core/helpers'
 import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ChannelSchema } from '#database/schema'
+import type { Actor } from '#models/actor'
+import ChannelSync from '#models/channel_sync'
 import { jsonColumn } from '#models/json_column'
 import Listing from '#models/listing'
+import { stateful } from '#models/mixins/stateful'
+import PriceFile from '#models/price_file'
 import PriceList from '#models/price_list'
+import { channelLifecycle } from '#pricing/lifecycles/index'
 
 /** A merchant's connected account on a platform; it sells at the prices of one price list. */
-export default class Channel extends ChannelSchema {
+export default class Channel extends compose(
+  ChannelSchema,
+  stateful('channel', channelLifecycle.transitions)
+) {
   @jsonColumn()
   declare settings: Record<string, unknown>
 
@@ -15,4 +25,26 @@ export default class Channel extends ChannelSchema {
 
   @hasMany(() => Listing)
   declare listings: HasMany<typeof Listing>
+
+  @hasMany(() => ChannelSync)
+  declare syncs: HasMany<typeof ChannelSync>
+
+  @hasMany(() => PriceFile)
+  declare priceFiles: HasMany<typeof PriceFile>
+
+  /** Keeps the connection and writes nothing until it is resumed. */
+  pause(actor: Actor, trx: TransactionClientContract) {
+    return this.moveTo('paused', { action: 'channel.paused', actor }, trx)
+  }
+
+  resume(actor: Actor, trx: TransactionClientContract) {
+    const set = { paused_until: null, throttle_strikes: 0 }
+    return this.moveTo('connected', { action: 'channel.resumed', actor, set }, trx)
+  }
+
+  /** Forgets the credentials. Listings stay, as they were last seen. */
+  disconnect(actor: Actor, trx: TransactionClientContract) {
+    const set = { credentials: null, paused_until: null, last_error: null }
+    return this.moveTo('disconnected', { action: 'channel.disconnected', actor, set }, trx)
+  }
 }

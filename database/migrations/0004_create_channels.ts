@@ -40,12 +40,42 @@ export default class extends BaseSchema {
       );
       create index listings_variant on listings (variant_id, channel_id);
 
+      -- Reading a channel's catalog: the durable unit of work, and its history.
+      create table channel_syncs (
+        id bigint generated always as identity primary key,
+        project_id bigint not null references projects on delete cascade,
+        channel_id bigint not null references channels on delete cascade,
+        state text not null default 'queued' check (state in ('queued', 'running', 'completed', 'failed')),
+        phase text not null default 'offer' check (phase in ('offer', 'list')),
+        cursor text,
+        listed_count integer not null default 0,
+        matched_count integer not null default 0,
+        unmatched_count integer not null default 0,
+        duplicate_count integer not null default 0,
+        gone_count integer not null default 0,
+        unmatched_skus text[] not null default '{}',
+        failure text,
+        attempts integer not null default 0,
+        next_attempt_at timestamptz,
+        lease_token uuid,
+        lease_until timestamptz,
+        actor_type text not null,
+        actor_id bigint,
+        started_at timestamptz,
+        finished_at timestamptz,
+        created_at timestamptz not null default now()
+      );
+      create unique index channel_syncs_open on channel_syncs (channel_id) where state in ('queued', 'running');
+      create index channel_syncs_channel on channel_syncs (channel_id, id);
+
       -- The sandbox platform: a shop that lives in our database behind the connector port.
       create table sandbox_shops (
         id bigint generated always as identity primary key,
         channel_id bigint not null unique references channels on delete cascade,
         currency char(3) not null,
         faults jsonb not null default '{}',
+        rate_window_calls integer not null default 0,
+        rate_window_ends timestamptz not null default now(),
         created_at timestamptz not null default now()
       );
 
@@ -79,6 +109,7 @@ export default class extends BaseSchema {
         amount bigint not null,
         compare_at_amount bigint,
         currency char(3) not null,
+        written_at timestamptz not null default now(),
         primary key (price_file_id, external_id)
       );
     `)
@@ -89,6 +120,7 @@ export default class extends BaseSchema {
     this.schema.raw('drop table if exists price_files cascade')
     this.schema.raw('drop table if exists sandbox_offers cascade')
     this.schema.raw('drop table if exists sandbox_shops cascade')
+    this.schema.raw('drop table if exists channel_syncs cascade')
     this.schema.raw('drop table if exists listings cascade')
     this.schema.raw('drop table if exists channels cascade')
   }

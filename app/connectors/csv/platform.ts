@@ -1,0 +1,26 @@
+import type { Platform } from '#connectors/platform'
+
+/** A file to upload by hand, for everything that no connector speaks to. */
+export const csvPlatform = {
+  platform: 'csv',
+  title: 'Price file',
+  description: 'Applying a plan writes a CSV file that you upload to your shop yourself.',
+  capabilities: {
+    priceUnits: 'majorDecimal',
+    compareAt: true,
+    batchSize: 5000,
+    partialWrites: false,
+    readBack: false,
+    takesOffers: true,
+  },
+  fields: [
+    {
+      name: 'selector',
+      label: 'Variants in the files',
+      hint: 'A selector; price files tell of the variants it finds. * is all of them.',
+      kind: 'selector',
+      required: true,
+      initial: '*',
+    },
+  ],
+} as const satisfies Platform

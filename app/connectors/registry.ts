@@ -1,0 +1,37 @@
+import type { ChannelAccess, Connector } from '#connectors/connector'
+import { CsvConnector } from '#connectors/csv/connector'
+import { csvPlatform } from '#connectors/csv/platform'
+import type { Platform } from '#connectors/platform'
+import { SandboxConnector } from '#connectors/sandbox/connector'
+import { sandboxPlatform } from '#connectors/sandbox/platform'
+
+export { NO_FAULTS, type Faults } from '#connectors/sandbox/faults'
+export { SandboxShop } from '#connectors/sandbox/shop'
+
+interface Registered extends Platform {
+  connector: new (access: ChannelAccess) => Connector
+}
+
+const registered: Registered[] = [
+  { ...sandboxPlatform, connector: SandboxConnector },
+  { ...csvPlatform, connector: CsvConnector },
+]
+
+/** Every platform a channel can be connected to, in the order they are offered. */
+export const platforms: readonly Platform[] = registered
+
+/** The platform of this name, or null. */
+export function findPlatform(name: string): Platform | null {
+  return registered.find(({ platform }) => platform === name) ?? null
+}
+
+/**
+ * The connector that speaks to a channel.
+ *
+ * @throws {TypeError} when no connector speaks to the platform
+ */
+export function connectorFor(platform: string, access: ChannelAccess): Connector {
+  const found = registered.find((known) => known.platform === platform)
+  if (!found) throw new TypeError(`No connector speaks to ${platform}.`)
+  return new found.connector(access)
+}

@@ -1,0 +1,33 @@
+import type { Platform } from '#connectors/platform'
+
+/** A shop to try everything on before a real one is connected. */
+export const sandboxPlatform = {
+  platform: 'sandbox',
+  title: 'Sandbox shop',
+  description: 'A shop inside Calibrate to try plans on, with faults you can switch on.',
+  capabilities: {
+    priceUnits: 'minor',
+    compareAt: true,
+    batchSize: 500,
+    partialWrites: true,
+    readBack: true,
+    takesOffers: true,
+  },
+  fields: [
+    {
+      name: 'selector',
+      label: 'Variants on sale there',
+      hint: 'A selector; each variant it finds is put on sale at its current price. * is all of them.',
+      kind: 'selector',
+      required: true,
+      initial: '*',
+    },
+    {
+      name: 'accessKey',
+      label: 'Access key',
+      hint: 'Any text: the sandbox takes all keys. It is kept encrypted, as a real one would be.',
+      kind: 'secret',
+      required: false,
+    },
+  ],
+} as const satisfies Platform
