@@ -1,20 +1,55 @@
+import { compose } from '@adonisjs/core/helpers'
 import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { DateTime } from 'luxon'
 import { PlanSchema } from '#database/schema'
+import type { Actor } from '#models/actor'
 import ApplyBatch from '#models/apply_batch'
 import { jsonColumn } from '#models/json_column'
+import { stateful } from '#models/mixins/stateful'
 import PlanApproval from '#models/plan_approval'
 import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
+import type { Check, Guardrail } from '#pricing/guardrails/index'
+import { planLifecycle, type PlanState } from '#pricing/lifecycles/index'
+import type { Statistics } from '#pricing/statistics'
+
+export type PlanSource = 'rule' | 'import' | 'api' | 'suggestion' | 'manual' | 'rollback'
+
+/** What a reviewer asks first; `checks` are the guardrails on whole plans. */
+export type PlanSummary = Statistics & { checks: Check[] }
+
+/** A guardrail as it stood when the plan was proposed. */
+export type FrozenGuardrail = Guardrail & { priceListId: number | null }
+
+export interface Proposal {
+  summary: PlanSummary
+  guardrails: FrozenGuardrail[]
+  effectDigest: string
+  catalogSize: number
+  expiresAt: DateTime
+}
+
+/** How an apply ended, in rows. */
+export interface Outcome {
+  applied: number
+  failed: number
+  conflicted: number
+  blocked: number
+}
 
 /** A numbered, frozen set of price changes from one source, reviewed and applied as one. */
-export default class Plan extends PlanSchema {
-  @jsonColumn()
-  declare guardrails: unknown[]
+export default class Plan extends compose(PlanSchema, stateful('plan', planLifecycle.transitions)) {
+  declare state: PlanState
+  declare source: PlanSource
 
   @jsonColumn()
-  declare summary: Record<string, unknown> | null
+  declare guardrails: FrozenGuardrail[]
+
+  @jsonColumn()
+  declare summary: PlanSummary | null
 
   @belongsTo(() => Project)
   declare project: BelongsTo<typeof Project>
@@ -33,4 +68,82 @@ export default class Plan extends PlanSchema {
 
   @hasMany(() => PlanApproval)
   declare approvals: HasMany<typeof PlanApproval>
+
+  get proposer(): Actor {
+    return { type: this.actorType as Actor['type'], id: this.actorId }
+  }
+
+  /** The guardrails on whole plans that stop this one. */
+  get failedChecks() {
+    return (this.summary?.checks ?? []).filter(({ ok, level }) => !ok && level !== 'advisory')
+  }
+
+  /** Drafting is over: the rows are frozen and wait for review. */
+  propose(proposal: Proposal, trx: TransactionClientContract) {
+    const { matched, changed, unchanged, blocked } = proposal.summary
+    const set = {
+      summary: JSON.stringify(proposal.summary),
+      guardrails: JSON.stringify(proposal.guardrails),
+      effect_digest: proposal.effectDigest,
+      digest: proposal.effectDigest,
+      catalog_size: proposal.catalogSize,
+      expires_at: proposal.expiresAt.toSQL(),
+      rows_done: matched,
+      lease_token: null,
+      lease_until: null,
+    }
+    const after = { digest: proposal.effectDigest, matched, changed, unchanged, blocked }
+    const step = { action: 'plan.proposed', actor: this.proposer, set, after }
+    return this.moveTo('proposed', step, trx)
+  }
+
+  failDrafting(reason: string, actor: Actor, trx: TransactionClientContract) {
+    const set = { failure: reason, lease_token: null, lease_until: null }
+    return this.moveTo('failed', { action: 'plan.failed', actor, set, after: { reason } }, trx)
+  }
+
+  approve(actor: Actor, comment: string | null, trx: TransactionClientContract) {
+    const set = { approved_at: trx.raw('now()') }
+    const after = { digest: this.digest, comment }
+    return this.moveTo('approved', { action: 'plan.approved', actor, set, after }, trx)
+  }
+
+  /** What was approved is no longer what the plan says. */
+  reopen(actor: Actor, trx: TransactionClientContract) {
+    const set = { approved_at: null, apply_at: null }
+    return this.moveTo('proposed', { action: 'plan.reopened', actor, set }, trx)
+  }
+
+  reject(actor: Actor, reason: string, trx: TransactionClientContract) {
+    const set = { closed_reason: reason }
+    return this.moveTo('rejected', { action: 'plan.rejected', actor, set, after: { reason } }, trx)
+  }
+
+  cancel(actor: Actor, trx: TransactionClientContract) {
+    return this.moveTo('cancelled', { action: 'plan.cancelled', actor }, trx)
+  }
+
+  expire(actor: Actor, trx: TransactionClientContract) {
+    return this.moveTo('expired', { action: 'plan.expired', actor }, trx)
+  }
+
+  startApplying(actor: Actor, batches: number, trx: TransactionClientContract) {
+    const set = { apply_at: null, cancel_requested_at: null }
+    const after = { batches }
+    return this.moveTo('applying', { action: 'plan.applying', actor, set, after }, trx)
+  }
+
+  /** Every batch has ended: the state says how much of the plan is on sale now. */
+  finishApplying(outcome: Outcome, actor: Actor, trx: TransactionClientContract) {
+    const left = outcome.failed + outcome.conflicted + outcome.blocked
+    const state = left === 0 ? 'applied' : outcome.applied > 0 ? 'partially_applied' : 'failed'
+    const set = { applied_at: trx.raw('now()') }
+    const step = { action: `plan.${state}`, actor, set, after: { ...outcome } }
+    return this.moveTo(state, step, trx)
+  }
+
+  markRolledBack(actor: Actor, by: Plan, trx: TransactionClientContract) {
+    const after = { rolledBackBy: by.number }
+    return this.moveTo('rolled_back', { action: 'plan.rolled_back', actor, after }, trx)
+  }
 }

@@ -1,0 +1,36 @@
+import db from '@adonisjs/lucid/services/db'
+import { guardedRows } from '#actions/plans/batch_guard'
+import { recordBatch } from '#actions/plans/record_batch'
+import Plan from '#models/plan'
+import PriceList from '#models/price_list'
+import { holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
+import { priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
+import { markExceptions, setPrices, type RowException } from '#queries/plans/record_outcome'
+
+/**
+ * Applies rows that are listed on no channel: prices, history, exceptions, the batch's end and its
+ * event are one transaction, so a kill leaves all of it or nothing.
+ */
+export async function applyLocalBatch(batch: ClaimedBatch) {
+  await db.transaction(async (trx) => {
+    if (!(await holdsBatch(batch, trx))) return
+    const plan = await Plan.findOrFail(batch.planId, { client: trx })
+    const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
+    const { passed, stopped } = await guardedRows(plan, batch, lists, trx)
+
+    const source = plan.source === 'rollback' ? 'rollback' : 'plan'
+    const ids = passed.map(({ id }) => id)
+    const changed = await setPrices(plan.id, ids, source, trx)
+    const conflicts = changed.map((id: number): RowException => ({
+      id,
+      exception: 'conflicted',
+      reason: 'price_changed',
+    }))
+    await markExceptions([...stopped, ...conflicts], trx)
+    await recordBatch(plan, batch, trx, {
+      applied: passed.length - conflicts.length,
+      failed: stopped.length,
+      conflicted: conflicts.length,
+    })
+  })
+}

@@ -1,0 +1,98 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { lockPlan } from '#actions/plans/apply_plan'
+import DomainException from '#exceptions/domain_exception'
+import type { Actor } from '#models/actor'
+import ApiToken from '#models/api_token'
+import type Plan from '#models/plan'
+import PlanApproval from '#models/plan_approval'
+import type Project from '#models/project'
+import { countRows } from '#queries/plans/record_outcome'
+import { clock } from '#services/clock'
+
+/**
+ * Says yes to exactly what somebody saw: the plan with this digest.
+ *
+ * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`;
+ *   403 `self_approval`; 422 `guardrail_violation`
+ * @throws {IllegalTransition} when the plan does not wait for approval
+ */
+export async function approvePlan(
+  project: Project,
+  plan: Plan,
+  actor: Actor,
+  { digest, comment = null }: { digest: string; comment?: string | null }
+) {
+  await db.transaction(async (trx) => {
+    const locked = await lockPlan(plan, trx)
+    if (locked.state === 'proposed')
+      await refuseUnlessApprovable(project, locked, actor, digest, trx)
+    await locked.approve(actor, comment, trx)
+    await PlanApproval.create(
+      {
+        projectId: project.id,
+        planId: plan.id,
+        digest,
+        comment,
+        actorType: actor.type,
+        actorId: actor.id,
+      },
+      { client: trx }
+    )
+  })
+  await plan.refresh()
+  return plan
+}
+
+async function refuseUnlessApprovable(
+  project: Project,
+  plan: Plan,
+  actor: Actor,
+  digest: string,
+  trx: TransactionClientContract
+) {
+  if (plan.digest !== digest) {
+    throw refusal(
+      409,
+      'plan_digest_mismatch',
+      'This plan is not the one you looked at: it has changed. Read it again, then approve it.'
+    )
+  }
+  if (plan.expiresAt && plan.expiresAt <= clock.now()) {
+    throw refusal(
+      409,
+      'plan_expired',
+      'This plan has expired. Propose it again against today’s prices.'
+    )
+  }
+  if ((await countRows(plan.id, trx)).applied === 0) {
+    throw refusal(409, 'plan_empty', 'This plan changes no price, so there is nothing to approve.')
+  }
+  const [stopped] = plan.failedChecks
+  if (stopped) throw refusal(422, 'guardrail_violation', stopped.message!)
+  if (!project.selfApprovalAllowed && (await isSamePerson(plan.proposer, actor, trx))) {
+    throw refusal(
+      403,
+      'self_approval',
+      'Nobody approves their own plan in this project. Ask another admin or an owner.'
+    )
+  }
+}
+
+function refusal(status: number, code: string, message: string) {
+  return new DomainException(message, { code, status })
+}
+
+/** A token acts for the person who made it. */
+async function isSamePerson(a: Actor, b: Actor, trx: TransactionClientContract) {
+  if (a.type === b.type && a.id === b.id) return true
+  const [first, second] = await Promise.all([personOf(a, trx), personOf(b, trx)])
+  return first !== null && first === second
+}
+
+async function personOf(actor: Actor, trx: TransactionClientContract) {
+  if (actor.type === 'user') return actor.id
+  if (actor.type === 'system' || actor.id === null) return null
+  const token = await ApiToken.find(actor.id, { client: trx })
+  return token?.createdBy ?? null
+}

@@ -1,0 +1,49 @@
+import db from '@adonisjs/lucid/services/db'
+import { lockPlan } from '#actions/plans/apply_plan'
+import { finishPlan } from '#actions/plans/finish_plan'
+import type { Actor } from '#models/actor'
+import Event from '#models/event'
+import type Plan from '#models/plan'
+
+/** @throws {IllegalTransition} when the plan does not wait for approval */
+export async function rejectPlan(plan: Plan, actor: Actor, reason: string) {
+  await db.transaction(async (trx) => {
+    const locked = await lockPlan(plan, trx)
+    await locked.reject(actor, reason, trx)
+  })
+  await plan.refresh()
+  return plan
+}
+
+/**
+ * Stops a plan. One that is being applied stops after the batches that run now: what was written
+ * stays written, and can be rolled back.
+ *
+ * @throws {IllegalTransition} when the plan has ended
+ */
+export async function cancelPlan(plan: Plan, actor: Actor) {
+  const isApplying = await db.transaction(async (trx) => {
+    const locked = await lockPlan(plan, trx)
+    if (locked.state !== 'applying') {
+      await locked.cancel(actor, trx)
+      return false
+    }
+    await trx
+      .from('plans')
+      .where('id', plan.id)
+      .update({ cancel_requested_at: trx.raw('now()') })
+    await Event.record(
+      {
+        projectId: plan.projectId,
+        action: 'plan.cancel_requested',
+        subject: { type: 'plan', id: plan.id },
+        actor,
+      },
+      trx
+    )
+    return true
+  })
+  if (isApplying) await finishPlan(plan.id)
+  await plan.refresh()
+  return plan
+}

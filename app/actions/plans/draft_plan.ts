@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import db from '@adonisjs/lucid/services/db'
+import logger from '@adonisjs/core/services/logger'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { EffectDigest } from '#actions/plans/effect_digest'
+import { scopesOf, type Scope } from '#actions/plans/plan_scope'
+import DomainException from '#exceptions/domain_exception'
+import { SYSTEM } from '#models/actor'
+import Plan from '#models/plan'
+import Project from '#models/project'
+import { StatisticsCollector } from '#pricing/statistics'
+import { readCandidates } from '#queries/plans/candidates'
+import { PriceChangeWriter } from '#queries/plans/price_change_writer'
+import { catalogSize } from '#queries/plans/catalog_size'
+import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
+import { onSnapshot } from '#queries/raw_connection'
+import { clock } from '#services/clock'
+
+const RENEW_EVERY_MS = 5_000
+
+/**
+ * Evaluates a plan and freezes it: reads its variants from one snapshot, decides each price,
+ * asks the guardrails, and writes the rows, all or none. Doing it twice is harmless: only the
+ * holder of the plan's lease can finish, and only while the plan is still drafting.
+ */
+export async function draftPlan(planId: number) {
+  const lease = randomUUID()
+  if (!(await claimDraft(planId, lease))) return
+
+  const progress = { rows: 0, lost: false }
+  const heartbeat = setInterval(async () => {
+    progress.lost = !(await renewDraft(planId, lease, progress.rows).catch(() => true))
+  }, RENEW_EVERY_MS)
+  try {
+    await evaluateAndPropose(planId, lease, progress)
+  } catch (error) {
+    if (progress.lost) return
+    await failDraft(planId, lease, error)
+  } finally {
+    clearInterval(heartbeat)
+  }
+}
+
+async function evaluateAndPropose(
+  planId: number,
+  lease: string,
+  progress: { rows: number; lost: boolean }
+) {
+  const plan = await Plan.findOrFail(planId)
+  const project = await Project.findOrFail(plan.projectId)
+
+  await db.transaction(async (writing) => {
+    await writing.rawQuery('set local statement_timeout = 0')
+    await onSnapshot(async (reading) => {
+      const scopes = await scopesOf(plan, project, reading)
+      const statistics = new StatisticsCollector()
+      const digest = new EffectDigest()
+      for (const scope of scopes) {
+        await writeScope(plan, scope, { statistics, digest, progress, reading, writing })
+      }
+      const summary = statistics.summary()
+      const size = await catalogSize(project, reading)
+      const checks = scopes[0]?.guardrails.checkPlan({
+        changed: summary.changed,
+        catalogSize: size,
+      })
+
+      if (!(await holdsLease(planId, lease, writing))) return
+      await plan.propose(
+        {
+          summary: { ...summary, checks: checks ?? [] },
+          guardrails: scopes.flatMap(({ guardrails }) => guardrails.guardrails),
+          effectDigest: digest.toString(),
+          catalogSize: size,
+          expiresAt: clock.now().plus({ hours: project.planLifetimeHours }),
+        },
+        writing
+      )
+    })
+  })
+}
+
+interface Work {
+  statistics: StatisticsCollector
+  digest: EffectDigest
+  progress: { rows: number; lost: boolean }
+  reading: TransactionClientContract
+  writing: TransactionClientContract
+}
+
+async function writeScope(plan: Plan, scope: Scope, work: Work) {
+  const { statistics, digest, progress } = work
+  const target = { id: plan.id, projectId: plan.projectId, priceListId: scope.list.id }
+  const writer = await PriceChangeWriter.open(target, work.writing)
+  for await (const page of readCandidates(scope.source, work.reading)) {
+    if (progress.lost) throw new Error('The plan was cancelled or taken over while drafting')
+    for (const candidate of page) {
+      const row = scope.evaluator.evaluate(candidate)
+      await writer.write(row)
+      if (row.exception === null) {
+        digest.add(scope.list.id, row)
+        statistics.addChanged(String(row.variantId), row.from, row.to, row.cost)
+      } else if (row.exception === 'unchanged') {
+        statistics.addUnchanged(row.reason!)
+      } else {
+        statistics.addBlocked([row.reason!])
+      }
+    }
+    progress.rows += page.length
+  }
+  await writer.close()
+}
+
+/** A refusal is told on the plan; what we do not understand is too, and goes to the log. */
+async function failDraft(planId: number, lease: string, error: unknown) {
+  const isRefusal = error instanceof DomainException
+  if (!isRefusal) logger.error({ err: error, planId }, 'drafting a plan failed')
+  const reason = isRefusal
+    ? error.message
+    : 'Calibrate could not evaluate this plan. Nothing was changed; propose it again.'
+  await db.transaction(async (trx) => {
+    if (!(await holdsLease(planId, lease, trx))) return
+    const plan = await Plan.findOrFail(planId, { client: trx })
+    await plan.failDrafting(reason, SYSTEM, trx)
+  })
+}

@@ -1,0 +1,103 @@
+import { evaluate, type CompiledFormula } from '#pricing/formula/index'
+import type { Candidate } from '#queries/plans/candidates'
+import type { EvaluatedRow } from '#queries/plans/price_change_writer'
+import type { GuardrailSet } from '#actions/plans/guardrail_set'
+
+/** Where the new prices of a plan come from. */
+export type Recipe =
+  { from: 'formula'; formula: CompiledFormula; baseExponentShift: number } | { from: 'asked' }
+
+type Proposal = Pick<EvaluatedRow, 'exception' | 'reason' | 'to' | 'compareAtTo' | 'trace'>
+
+/** Decides, variant by variant, what a plan proposes and whether the guardrails let it. */
+export class Evaluator {
+  constructor(
+    private recipe: Recipe,
+    private guardrails: GuardrailSet,
+    private currency: string
+  ) {}
+
+  evaluate(candidate: Candidate): EvaluatedRow {
+    const proposal = this.#propose(candidate)
+    const row: EvaluatedRow = {
+      variantId: candidate.variantId,
+      from: candidate.price,
+      compareAtFrom: candidate.compareAt,
+      cost: candidate.cost,
+      base: candidate.base,
+      checks: null,
+      ...proposal,
+    }
+    if (row.exception) return row
+
+    const { ok, failed } = this.guardrails.check(
+      {
+        from: row.from,
+        to: row.to,
+        compareAtFrom: row.compareAtFrom,
+        compareAtTo: row.compareAtTo,
+        cost: row.cost,
+        currency: this.currency,
+      },
+      candidate.guardedBy
+    )
+    if (failed.length > 0) row.checks = JSON.stringify(failed)
+    if (!ok) {
+      row.exception = 'blocked'
+      row.reason = failed.find(({ level }) => level !== 'advisory')!.kind
+    }
+    return row
+  }
+
+  #propose(candidate: Candidate): Proposal {
+    if (this.recipe.from === 'asked') return proposeAsked(candidate)
+    const decision = evaluate(this.recipe.formula, {
+      price: candidate.price,
+      compareAt: candidate.compareAt,
+      cost: candidate.cost,
+      base: candidate.base,
+      baseExponentShift: this.recipe.baseExponentShift,
+    })
+    if (decision.outcome === 'unchanged')
+      return unchanged(candidate, decision.reason, decision.trace)
+    return {
+      exception: null,
+      reason: null,
+      to: decision.amount,
+      compareAtTo: decision.compareAt,
+      trace: decision.trace,
+    }
+  }
+}
+
+/** A price somebody asked for, or for a rollback the one there was before. */
+function proposeAsked(candidate: Candidate): Proposal {
+  const to = candidate.asked!
+  const asked = candidate.keepsCompareAt ? candidate.compareAt : candidate.askedCompareAt
+  const compareAtTo = candidate.expected === null && asked !== null && asked <= to ? null : asked
+  const trace = ''
+  if (to === candidate.price && compareAtTo === candidate.compareAt) {
+    return unchanged(candidate, 'equal_to_current', trace)
+  }
+  if (candidate.expected !== null && isTouchedSince(candidate)) {
+    return { exception: 'conflicted', reason: 'changed_since', to, compareAtTo, trace }
+  }
+  return { exception: null, reason: null, to, compareAtTo, trace }
+}
+
+/** Whether the price is no longer what the plan being undone wrote. */
+function isTouchedSince(candidate: Candidate) {
+  return (
+    candidate.price !== candidate.expected || candidate.compareAt !== candidate.expectedCompareAt
+  )
+}
+
+function unchanged(candidate: Candidate, reason: string, trace: string): Proposal {
+  return {
+    exception: 'unchanged',
+    reason,
+    to: candidate.price,
+    compareAtTo: candidate.compareAt,
+    trace,
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  compileGuardrails,
+  guardPlan,
+  type Change,
+  type Check,
+  type CompiledGuardrail,
+  type Guardrail,
+  type PlanScope,
+  guardChange,
+} from '#pricing/guardrails/index'
+import type { Condition } from '#queries/plans/candidates'
+
+/** A guardrail of the project, with its selector ready for SQL over `v` and `p`. */
+export interface PlacedGuardrail extends Guardrail {
+  priceListId: number | null
+  condition: Condition | null
+}
+
+/** Guardrails that state amounts; these are in the project's currency unless a list is named. */
+const IN_MONEY = new Set(['floor_amount', 'ceiling_amount'])
+
+/**
+ * The guardrails that hold for one price list. Those narrowed by a selector are numbered, and the
+ * query that reads the variants says by those numbers which apply to each.
+ */
+export class GuardrailSet {
+  #always: CompiledGuardrail[]
+  #narrowed: CompiledGuardrail[]
+  #bySum = new Map<number, CompiledGuardrail[]>()
+
+  private constructor(
+    public readonly guardrails: PlacedGuardrail[],
+    currency: string
+  ) {
+    const [narrowed, always] = split(guardrails, ({ condition }) => condition !== null)
+    this.#always = compileGuardrails(always, currency)
+    this.#narrowed = compileGuardrails(narrowed, currency)
+    this.conditions = narrowed.map(({ condition }) => condition!)
+  }
+
+  /** In the order of the numbers in `Candidate.guardedBy`. */
+  readonly conditions: Condition[]
+
+  /**
+   * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything
+   */
+  static for(
+    guardrails: PlacedGuardrail[],
+    list: { id: number; currency: string },
+    project: { currency: string }
+  ) {
+    const holding = guardrails.filter(({ kind, priceListId }) => {
+      if (priceListId !== null) return priceListId === list.id
+      return !IN_MONEY.has(kind) || list.currency === project.currency
+    })
+    return new GuardrailSet(holding, list.currency)
+  }
+
+  check(change: Change, guardedBy: number) {
+    return guardChange(this.applying(guardedBy), change)
+  }
+
+  checkPlan(scope: PlanScope): Check[] {
+    return guardPlan(this.#always, scope)
+  }
+
+  /** Those without a selector, and those whose selector matches the variant. */
+  applying(guardedBy: number) {
+    let applying = this.#bySum.get(guardedBy)
+    if (!applying) {
+      const matching = this.#narrowed.filter((_, bit) => Math.floor(guardedBy / 2 ** bit) % 2 === 1)
+      applying = [...this.#always, ...matching]
+      this.#bySum.set(guardedBy, applying)
+    }
+    return applying
+  }
+}
+
+function split<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
+}

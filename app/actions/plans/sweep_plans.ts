@@ -1,0 +1,30 @@
+import db from '@adonisjs/lucid/services/db'
+import { applyPlan, lockPlan } from '#actions/plans/apply_plan'
+import { finishPlan } from '#actions/plans/finish_plan'
+import applyPlanJob from '#jobs/plans/apply_plan'
+import draftPlanJob from '#jobs/plans/draft_plan'
+import { SYSTEM } from '#models/actor'
+import Plan from '#models/plan'
+import { duePlans } from '#queries/plans/due_plans'
+import { enqueue } from '#services/job_queue'
+
+/**
+ * Finds plans that need a worker and have none, plans whose moment has come, and plans whose time
+ * is over. Each is safe to find twice.
+ */
+export async function sweepPlans() {
+  const due = await duePlans()
+  for (const planId of due.toDraft) await enqueue(draftPlanJob, { planId })
+  for (const planId of due.toWork) await enqueue(applyPlanJob, { planId })
+  for (const planId of due.toFinish) await finishPlan(planId)
+  for (const planId of due.toApply) await applyPlan(await Plan.findOrFail(planId), SYSTEM)
+  for (const planId of due.toExpire) await expirePlan(planId)
+}
+
+async function expirePlan(planId: number) {
+  await db.transaction(async (trx) => {
+    const plan = await lockPlan(await Plan.findOrFail(planId), trx)
+    const isOver = plan.state === 'proposed' || (plan.state === 'approved' && !plan.applyAt)
+    if (isOver) await plan.expire(SYSTEM, trx)
+  })
+}

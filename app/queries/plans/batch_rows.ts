@@ -1,0 +1,101 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { toNative, connectionOf } from '#queries/raw_connection'
+import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import type { Condition } from '#queries/plans/candidates'
+
+/** One price change of a batch with what is true now; amounts in minor units. */
+export interface BatchRow {
+  id: number
+  priceListId: number
+  sku: string
+  from: number
+  to: number
+  compareAtFrom: number | null
+  compareAtTo: number | null
+  /** Today's cost in the price list's currency. */
+  cost: number | null
+  guardedBy: number
+  /** The current price, or null when it is gone. */
+  current: number | null
+  currentCompareAt: number | null
+  listingId: number | null
+  externalId: string | null
+  externalParentId: string | null
+  /** What the channel was last seen to show. */
+  seen: number | null
+}
+
+/**
+ * Reads the rows of a batch.
+ *
+ * @param conditions the guardrails' selectors, numbered as in `guardedBy`
+ */
+export async function readBatchRows(
+  batch: ClaimedBatch,
+  currency: string,
+  priceListId: number,
+  conditions: Condition[],
+  trx: TransactionClientContract
+): Promise<BatchRow[]> {
+  const bits = conditions.map(
+    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
+  )
+  const query = `
+    select pc.id, pc.price_list_id, v.sku, pc.from_amount, pc.to_amount, pc.compare_at_from,
+      pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
+      ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
+      l.id, l.external_id, l.external_parent_id, l.amount
+    from price_changes pc
+    join variants v on v.id = pc.variant_id
+    left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id
+    ${
+      batch.channelId === null
+        ? 'left join listings l on false'
+        : `join channel_writes w on w.price_change_id = pc.id and w.batch_id = ?
+           left join listings l on l.id = w.listing_id`
+    }
+    where pc.plan_id = ? and pc.id between ? and ? and pc.price_list_id = ?
+      and pc.exception is null
+      ${
+        batch.channelId === null
+          ? 'and not exists (select 1 from channel_writes w where w.price_change_id = pc.id)'
+          : ''
+      }
+    order by pc.id`
+  const native = toNative(query, [
+    currency,
+    ...conditions.flatMap(({ bindings }) => bindings),
+    ...(batch.channelId === null ? [] : [batch.id]),
+    batch.planId,
+    batch.firstChangeId,
+    batch.lastChangeId,
+    priceListId,
+  ])
+  const connection = await connectionOf(trx)
+  const { rows } = await connection.query({
+    text: native.sql,
+    values: native.bindings,
+    rowMode: 'array',
+  })
+  return (rows as never[][]).map(toBatchRow)
+}
+
+function toBatchRow(row: never[]): BatchRow {
+  return {
+    id: row[0],
+    priceListId: row[1],
+    sku: row[2],
+    from: row[3],
+    to: row[4],
+    compareAtFrom: row[5],
+    compareAtTo: row[6],
+    cost: row[7],
+    guardedBy: row[8],
+    current: row[9],
+    currentCompareAt: row[10],
+    listingId: row[11],
+    externalId: row[12],
+    externalParentId: row[13],
+    seen: row[14],
+  }
+}

@@ -1,0 +1,142 @@
+import Cursor from 'pg-cursor'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { connectionOf, toNative } from '#queries/raw_connection'
+
+/** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
+export interface Condition {
+  sql: string
+  bindings: unknown[]
+}
+
+/** One variant as a plan sees it; amounts in minor units of the price list's currency. */
+export interface Candidate {
+  variantId: number
+  price: number
+  compareAt: number | null
+  /** Null when none is known, or it is in another currency. */
+  cost: number | null
+  /** The amount in the price list that the formula starts from, where it names one. */
+  base: number | null
+  /** What was asked for, where the plan comes from a list of prices. */
+  asked: number | null
+  askedCompareAt: number | null
+  keepsCompareAt: boolean
+  /** For a rollback: what the plan being undone wrote. */
+  expected: number | null
+  expectedCompareAt: number | null
+  /** Sum of 2 to the power of n for each n-th selector of `guardrailSelectors` that matches. */
+  guardedBy: number
+}
+
+export interface CandidateSource {
+  projectId: number
+  priceListId: number
+  currency: string
+  /** Which variants; for the sources that list their variants, all of the list. */
+  selector: Condition | null
+  basePriceListId: number | null
+  /** The plan whose inputs say which prices are asked for. */
+  inputsOf: number | null
+  /** The plan that is undone. */
+  undoes: number | null
+  guardrailSelectors: Condition[]
+}
+
+const PAGE = 5_000
+
+/**
+ * Streams the variants a plan is about, in the order of their ids, in pages.
+ * Only variants that have a price in the price list are candidates: there is no price to change
+ * where there is none.
+ */
+export async function* readCandidates(source: CandidateSource, trx: TransactionClientContract) {
+  const { sql, bindings } = candidatesQuery(source)
+  const native = toNative(sql, bindings)
+  const connection = await connectionOf(trx)
+  const cursor = connection.query(new Cursor(native.sql, native.bindings, { rowMode: 'array' }))
+  try {
+    for (;;) {
+      const rows = await cursor.read(PAGE)
+      if (rows.length === 0) return
+      yield rows.map(toCandidate)
+    }
+  } finally {
+    await cursor.close()
+  }
+}
+
+function candidatesQuery(source: CandidateSource): Condition {
+  const bits = source.guardrailSelectors.map(
+    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
+  )
+  const guardedBy = ['0', ...bits].join(' + ')
+  const base = source.basePriceListId ? 'base.amount' : 'null'
+  const joins: Condition[] = []
+  const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
+  let asked = 'null, null, true'
+  let expected = 'null, null'
+
+  if (source.basePriceListId) {
+    joins.push({
+      sql: 'left join prices base on base.variant_id = v.id and base.price_list_id = ?',
+      bindings: [source.basePriceListId],
+    })
+  }
+  if (source.inputsOf) {
+    asked = 'i.amount, i.compare_at_amount, i.keeps_compare_at'
+    joins.push({
+      sql: `join plan_inputs i on i.variant_id = v.id and i.price_list_id = p.price_list_id and i.plan_id = ?`,
+      bindings: [source.inputsOf],
+    })
+  }
+  if (source.undoes) {
+    asked = 'u.from_amount, u.compare_at_from, false'
+    expected = 'u.to_amount, u.compare_at_to'
+    joins.push({
+      sql: `join price_changes u on u.variant_id = v.id and u.price_list_id = p.price_list_id
+              and u.plan_id = ? and u.exception is null`,
+      bindings: [source.undoes],
+    })
+    wheres.push({
+      sql: `exists (select 1 from price_versions w where w.price_change_id = u.id)`,
+      bindings: [],
+    })
+  }
+  if (source.selector)
+    wheres.push({ sql: `(${source.selector.sql})`, bindings: source.selector.bindings })
+
+  return {
+    sql: `
+      select v.id, p.amount, p.compare_at_amount,
+        case when v.cost_currency = ? then v.cost_amount end,
+        ${base}, ${asked}, ${expected}, ${guardedBy}
+      from variants v
+      join prices p on p.variant_id = v.id and p.price_list_id = ?
+      ${joins.map(({ sql }) => sql).join('\n')}
+      where ${wheres.map(({ sql }) => sql).join(' and ')}
+      order by v.id`,
+    bindings: [
+      source.currency,
+      ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
+      source.priceListId,
+      ...joins.flatMap(({ bindings }) => bindings),
+      ...wheres.flatMap(({ bindings }) => bindings),
+    ],
+  }
+}
+
+function toCandidate(row: never[]): Candidate {
+  return {
+    variantId: row[0],
+    price: row[1],
+    compareAt: row[2],
+    cost: row[3],
+    base: row[4],
+    asked: row[5],
+    askedCompareAt: row[6],
+    keepsCompareAt: row[7],
+    expected: row[8],
+    expectedCompareAt: row[9],
+    guardedBy: row[10],
+  }
+}

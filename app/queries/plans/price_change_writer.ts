@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { connectionOf } from '#queries/raw_connection'
+
+/** One evaluated row on its way into `price_changes`; amounts in minor units. */
+export interface EvaluatedRow {
+  variantId: number
+  exception: 'unchanged' | 'blocked' | 'conflicted' | null
+  reason: string | null
+  from: number
+  to: number
+  compareAtFrom: number | null
+  compareAtTo: number | null
+  cost: number | null
+  base: number | null
+  trace: string
+  /** The checks that did not hold, as JSON text, or null. */
+  checks: string | null
+}
+
+const COLUMNS =
+  'project_id, plan_id, price_list_id, variant_id, exception, reason, from_amount, to_amount, ' +
+  'compare_at_from, compare_at_to, cost_amount, base_amount, trace, checks'
+const FLUSH_AT = 64 * 1024
+
+/**
+ * Streams evaluated rows into `price_changes` by COPY, inside the caller's transaction: a plan
+ * that is interrupted leaves nothing.
+ */
+export class PriceChangeWriter {
+  #buffer = ''
+
+  private constructor(
+    private stream: CopyStreamQuery,
+    private prefix: string
+  ) {}
+
+  static async open(
+    plan: { id: number; projectId: number; priceListId: number },
+    trx: TransactionClientContract
+  ) {
+    const connection = await connectionOf(trx)
+    const stream = connection.query(copyFrom(`copy price_changes (${COLUMNS}) from stdin`))
+    return new PriceChangeWriter(stream, `${plan.projectId}\t${plan.id}\t${plan.priceListId}\t`)
+  }
+
+  async write(row: EvaluatedRow) {
+    this.#buffer +=
+      `${this.prefix}${row.variantId}\t${row.exception ?? '\\N'}\t${row.reason ?? '\\N'}\t` +
+      `${row.from}\t${row.to}\t${row.compareAtFrom ?? '\\N'}\t${row.compareAtTo ?? '\\N'}\t` +
+      `${row.cost ?? '\\N'}\t${row.base ?? '\\N'}\t${row.trace}\t` +
+      `${row.checks === null ? '\\N' : escape(row.checks)}\n`
+    if (this.#buffer.length >= FLUSH_AT) await this.#flush()
+  }
+
+  async close() {
+    await this.#flush()
+    this.stream.end()
+    await finished(this.stream)
+  }
+
+  async #flush() {
+    if (this.#buffer === '') return
+    const chunk = this.#buffer
+    this.#buffer = ''
+    if (!this.stream.write(chunk)) await once(this.stream, 'drain')
+  }
+}
+
+/** Text of COPY: backslash, tab and line ends are written as escapes. */
+function escape(text: string) {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+}

@@ -1,0 +1,160 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { ClaimedBatch } from '#queries/plans/apply_batches'
+
+/** A row that did not become what was planned, and why. */
+export interface RowException {
+  id: number
+  exception: 'failed' | 'conflicted' | 'blocked'
+  reason: string
+  /** For people; kept on the channel's write. */
+  message?: string
+  observed?: number | null
+  observedCompareAt?: number | null
+  /** The checks that did not hold, as JSON text. */
+  checks?: string | null
+}
+
+/**
+ * Makes the new prices current and writes history: compare-and-set on the price each row started
+ * from. A price that somebody else already set to the same amount is left as it is.
+ *
+ * @returns the ids of rows whose price is no longer what the plan saw: conflicts
+ */
+export async function setPrices(
+  planId: number,
+  ids: number[],
+  source: string,
+  trx: TransactionClientContract
+) {
+  const { rows } = await trx.rawQuery(
+    `with rows as (
+       select pc.* from price_changes pc where pc.id = any(?::bigint[])
+     ), moved as (
+       update prices p set amount = rows.to_amount, compare_at_amount = rows.compare_at_to
+       from rows
+       where p.price_list_id = rows.price_list_id and p.variant_id = rows.variant_id
+         and p.amount = rows.from_amount
+         and p.compare_at_amount is not distinct from rows.compare_at_from
+         and not exists (select 1 from price_versions w where w.price_change_id = rows.id)
+       returning rows.id
+     ), history as (
+       insert into price_versions
+         (project_id, variant_id, price_list_id, amount, compare_at_amount, source, plan_id, price_change_id)
+       select rows.project_id, rows.variant_id, rows.price_list_id, rows.to_amount,
+         rows.compare_at_to, ?, ?, rows.id
+       from rows join moved on moved.id = rows.id
+     )
+     select rows.id from rows
+     left join moved on moved.id = rows.id
+     left join prices p on p.price_list_id = rows.price_list_id and p.variant_id = rows.variant_id
+     where moved.id is null and not (
+       p.amount is not distinct from rows.to_amount
+       and p.compare_at_amount is not distinct from rows.compare_at_to)`,
+    [ids, source, planId] as never[]
+  )
+  return rows.map((row: { id: number }) => row.id)
+}
+
+/** Notes the rows that are not as planned; their state stands by row from here on. */
+export async function markExceptions(exceptions: RowException[], trx: TransactionClientContract) {
+  if (exceptions.length === 0) return
+  await trx.rawQuery(
+    `update price_changes pc
+     set exception = e.exception, reason = e.reason, checks = coalesce(e.checks, pc.checks)
+     from unnest(?::bigint[], ?::text[], ?::text[], ?::jsonb[]) as e (id, exception, reason, checks)
+     where pc.id = e.id`,
+    [
+      exceptions.map(({ id }) => id),
+      exceptions.map(({ exception }) => exception),
+      exceptions.map(({ reason }) => reason),
+      exceptions.map(({ checks }) => checks ?? null),
+    ] as never[]
+  )
+}
+
+/** What a channel showed after a batch, row by row. */
+export interface WriteRecord {
+  id: number
+  state: 'applied' | 'accepted' | 'failed' | 'conflicted'
+  observed: number | null
+  observedCompareAt: number | null
+  code: string | null
+  message: string | null
+}
+
+/** Keeps the proof: the outcome of each row on the channel, and the price seen there. */
+export async function recordWrites(
+  batch: ClaimedBatch,
+  records: WriteRecord[],
+  trx: TransactionClientContract
+) {
+  if (records.length === 0) return
+  await trx.rawQuery(
+    `with records as (
+       select * from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+         as r (id, state, observed, observed_compare_at, code, message)
+     ), written as (
+       update channel_writes w
+       set state = r.state, observed_amount = r.observed,
+         observed_compare_at_amount = r.observed_compare_at, code = r.code, message = r.message,
+         updated_at = now()
+       from records r where w.price_change_id = r.id and w.channel_id = ?
+       returning w.listing_id, r.state, r.observed, r.observed_compare_at
+     )
+     update listings l
+     set amount = written.observed, compare_at_amount = written.observed_compare_at, seen_at = now(),
+       written_amount = case when written.state in ('applied', 'accepted') then written.observed
+         else l.written_amount end,
+       written_at = case when written.state in ('applied', 'accepted') then now()
+         else l.written_at end
+     from written where l.id = written.listing_id and written.observed is not null`,
+    [
+      records.map(({ id }) => id),
+      records.map(({ state }) => state),
+      records.map(({ observed }) => observed),
+      records.map(({ observedCompareAt }) => observedCompareAt),
+      records.map(({ code }) => code),
+      records.map(({ message }) => message),
+      batch.channelId,
+    ] as never[]
+  )
+}
+
+/** The rows of a plan by how they stand; those without an exception were applied. */
+export async function countRows(planId: number, trx: TransactionClientContract) {
+  const { rows } = await trx.rawQuery(
+    `select coalesce(exception, 'applied') as state, count(*) as total
+     from price_changes where plan_id = ? group by 1`,
+    [planId]
+  )
+  const totals = new Map<string, number>(
+    rows.map((row: { state: string; total: number }) => [row.state, row.total])
+  )
+  const of = (state: string) => totals.get(state) ?? 0
+  return {
+    applied: of('applied'),
+    failed: of('failed'),
+    conflicted: of('conflicted'),
+    blocked: of('blocked'),
+  }
+}
+
+/** Marks every row of a batch that was not written as failed. */
+export async function failBatchRows(
+  batch: ClaimedBatch,
+  code: string,
+  message: string,
+  trx: TransactionClientContract
+) {
+  const { rowCount } = await trx.rawQuery(
+    `with writes as (
+       update channel_writes set state = 'failed', code = :code, message = :message, updated_at = now()
+       where batch_id = :batch and state in ('pending', 'accepted')
+       returning price_change_id
+     )
+     update price_changes pc set exception = 'failed', reason = :code
+     from writes where pc.id = writes.price_change_id and pc.exception is null`,
+    { batch: batch.id, code, message }
+  )
+  return rowCount as number
+}

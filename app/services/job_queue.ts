@@ -1,0 +1,105 @@
+import { PgBoss, type SendOptions } from 'pg-boss'
+import app from '@adonisjs/core/services/app'
+import logger from '@adonisjs/core/services/logger'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type pg from 'pg'
+import env from '#start/env'
+
+/**
+ * Something to do later: ids in, one action call. A job only wakes a worker; what must not be
+ * lost is state in our tables with a lease. So a job that runs twice, or never, does no harm: the
+ * action asks "already done?", and sweepers find what is left.
+ */
+export interface Job<Payload extends object> {
+  queue: string
+  handle(payload: Payload): Promise<void>
+}
+
+let starting: Promise<PgBoss> | null = null
+
+/** The running job library of this process; starts at first use. */
+function boss() {
+  starting ??= start()
+  return starting
+}
+
+async function start() {
+  const instance = new PgBoss({
+    connectionString: env.get('DATABASE_URL'),
+    application_name: 'calibrate jobs',
+    schema: 'jobs',
+    max: 3,
+    useListenNotify: true,
+    monitorVacuum: false,
+  })
+  instance.on('error', (error) => logger.error({ err: error }, 'job queue'))
+  await instance.start()
+  const { jobs } = await import('#jobs/index')
+  await Promise.all(
+    jobs.map(({ queue }) =>
+      instance.createQueue(queue, { notify: true, retryLimit: 1, expireInSeconds: 6 * 3600 })
+    )
+  )
+  return instance
+}
+
+/**
+ * Wakes a worker for this job. With `client`, only if that transaction commits.
+ *
+ * @param options.after do not start before this moment
+ */
+export async function enqueue<Payload extends object>(
+  job: Job<Payload>,
+  payload: Payload,
+  options: { client?: TransactionClientContract; after?: Date } = {}
+) {
+  const queue = await boss()
+  await queue.send(job.queue, payload, {
+    db: options.client ? insideTransaction(options.client) : undefined,
+    startAfter: options.after,
+  })
+}
+
+/** Starts working the jobs in this process, and sweeping what killed workers left. */
+export async function startWorkers() {
+  const queue = await boss()
+  const { jobs, sweep } = await import('#jobs/index')
+  for (const job of jobs as Job<object>[]) {
+    const options = { pollingIntervalSeconds: 2, localConcurrency: 2 }
+    await queue.work(job.queue, options, async ([{ data }]) => {
+      try {
+        await job.handle(data as object)
+      } catch (error) {
+        logger.error({ err: error, queue: job.queue }, 'job failed')
+        throw error
+      }
+    })
+  }
+  sweeper = setInterval(() => {
+    sweep().catch((error) => logger.error({ err: error }, 'sweep failed'))
+  }, SWEEP_EVERY_MS)
+  sweeper.unref()
+  await sweep()
+}
+
+const SWEEP_EVERY_MS = 2_000
+let sweeper: NodeJS.Timeout | null = null
+
+/** Lets running jobs end (at most 8 s) and closes the connections. */
+export async function stopJobQueue() {
+  if (sweeper) clearInterval(sweeper)
+  if (!starting) return
+  const instance = await starting.catch(() => null)
+  starting = null
+  await instance?.stop({ graceful: app.inProduction, timeout: 8_000 })
+}
+
+/** Lets the job library write through the connection that holds our transaction. */
+function insideTransaction(client: TransactionClientContract): SendOptions['db'] {
+  return {
+    async executeSql(text: string, values?: unknown[]) {
+      const connection = (await client.knexClient.client.acquireConnection()) as pg.Client
+      return connection.query(text, values as unknown[])
+    },
+  }
+}
