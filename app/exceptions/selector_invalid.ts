@@ -6,22 +6,18 @@ import type { SelectorError } from '#pricing/selector/index'
  * `length` mark the text (0-based), so that a page can point at it.
  */
 export default class SelectorInvalid extends DomainException {
-  position: number
-  length: number
-  expected: string[]
-  suggestion: string | null
-
   /** @param pointer where the selector stands in the request, as a JSON pointer */
-  constructor(error: Omit<SelectorError, 'code'>, pointer = '/q') {
+  constructor(
+    public error: Omit<SelectorError, 'code'>,
+    pointer = '/q'
+  ) {
+    const { message, position, length, expected = [], suggestion = null } = error
     const at = error.pointer === undefined ? pointer : `${pointer}${error.pointer}`
-    super(error.message, {
+    super(message, {
       code: 'selector_invalid',
       status: 422,
-      errors: [{ pointer: at, code: 'selector_invalid', message: error.message }],
+      errors: [{ pointer: at, code: 'selector_invalid', message }],
+      members: { position, length, expected, suggestion },
     })
-    this.position = error.position
-    this.length = error.length
-    this.expected = error.expected ?? []
-    this.suggestion = error.suggestion ?? null
   }
 }

@@ -90,6 +90,8 @@ function withoutTrailingZeros(text: string) {
 /** Where an amount stands after its key; the start when it is not there as written. */
 function positionOf(key: NumberKey, amount: string, written: string) {
   const literal = amount.replaceAll('.', String.raw`\.`)
-  const match = new RegExp(`${key}:[^\\s()]*?(?<!\\d|\\d\\.)(${literal})(?![\\d])`, 'di').exec(written)
+  const match = new RegExp(`${key}:[^\\s()]*?(?<!\\d|\\d\\.)(${literal})(?![\\d])`, 'di').exec(
+    written
+  )
   return match?.indices?.[1]?.[0] ?? 0
 }
