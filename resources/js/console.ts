@@ -10,6 +10,7 @@ import { prefetching } from './behaviours/prefetch.js'
 import { previews } from './behaviours/preview.js'
 import { priceCharts } from './behaviours/price_chart.js'
 import { relativeTimes } from './behaviours/relative_time.js'
+import { rowDetails } from './behaviours/row_detail.js'
 import { selections } from './behaviours/selection.js'
 import { selectorInputs } from './behaviours/selector_input.js'
 import { shortcuts } from './behaviours/shortcuts.js'
@@ -29,6 +30,7 @@ prefetching()
 liveElements()
 previews()
 selections()
+rowDetails()
 selectorInputs()
 fileDrops()
 confirmNumbers()
