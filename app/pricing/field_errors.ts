@@ -1,3 +1,4 @@
+import { formatMoney } from './amount.ts'
 import { decimalPlaces } from './rational.ts'
 
 /** One thing wrong with a JSON value: where (RFC 6901 pointer), what, and what to do. */
@@ -11,6 +12,12 @@ export type JsonObject = Record<string, unknown>
  */
 export class FieldErrors {
   readonly errors: FieldError[] = []
+  readonly #currency: string
+
+  /** The currency only makes the examples in messages familiar. */
+  constructor(currency = 'USD') {
+    this.#currency = currency
+  }
 
   add(pointer: string, code: string, message: string): undefined {
     this.errors.push({ pointer, code, message })
@@ -44,7 +51,7 @@ export class FieldErrors {
       return this.add(
         pointer,
         'not_an_integer',
-        `${limits.name} is a whole number of minor units (cents, yen): write 999 for 9.99 USD.`
+        `${limits.name} is a whole number of minor units: write 999 for ${formatMoney(999, this.#currency)}.`
       )
     }
     if (value < limits.min) {

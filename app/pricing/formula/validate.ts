@@ -17,10 +17,11 @@ const MOST_ADJUSTMENTS = 20
 
 /**
  * Reads a formula from JSON. Gives the formula, with `adjust` and `compareAt` filled in when
- * absent, or everything that is wrong with it, each with a JSON pointer and what to do.
+ * absent, or everything that is wrong with it, each with a JSON pointer and what to do. The currency
+ * is for the examples in messages.
  */
-export function validateFormula(json: unknown): FormulaResult {
-  const errors = new FieldErrors()
+export function validateFormula(json: unknown, currency?: string): FormulaResult {
+  const errors = new FieldErrors(currency)
   const object = errors.object(json, '', FORMULA_KEYS)
   if (!object) return { ok: false, errors: errors.errors }
 

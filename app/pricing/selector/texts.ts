@@ -34,22 +34,23 @@ export function parsePattern(scanner: Scanner, stops: string): TextPattern {
       { expected: ['a space', 'the end'] }
     )
   }
-  if (text.trim() === '') {
-    const stars = leading || trailing
-    scanner.fail(
-      start,
-      scanner.at,
-      stars
-        ? 'A * needs text beside it. To ask for any value write :present.'
-        : 'A value is missing.',
-      { expected: ['a value'], ...(stars ? { suggestion: 'present' } : {}) }
-    )
-  }
+  if (text.trim() === '') failWithoutText(scanner, start, stops, leading || trailing)
   if (text.includes('\0')) {
     scanner.fail(start, scanner.at, 'A value cannot hold a null character.')
   }
   const match = leading ? (trailing ? 'contains' : 'suffix') : trailing ? 'prefix' : 'exact'
   return { text, match }
+}
+
+function failWithoutText(scanner: Scanner, start: number, stops: string, starred: boolean): never {
+  const expected = ['a value']
+  if (!starred) scanner.fail(start, scanner.at, 'A value is missing.', { expected })
+  if (stops.includes(',')) {
+    const message = 'A * needs text beside it. To ask for any value write :present.'
+    scanner.fail(start, scanner.at, message, { expected, suggestion: 'present' })
+  }
+  const message = 'A * needs text beside it, or stands alone for every variant.'
+  scanner.fail(start, scanner.at, message, { expected, suggestion: '*' })
 }
 
 function endsHere(scanner: Scanner, stops: string): boolean {
