@@ -8,7 +8,7 @@ export function dialogs() {
     const dialog = opener && document.getElementById(opener.dataset.dialogOpen ?? '')
     if (dialog instanceof HTMLDialogElement) {
       event.preventDefault()
-      dialog.showModal()
+      show(dialog)
     }
     if (event.target.closest('[data-dialog-close]')) {
       event.preventDefault()
@@ -21,8 +21,18 @@ export function dialogs() {
     dialog.addEventListener('mousedown', (event) => {
       if (event.target === dialog && outside(dialog, event)) dialog.close()
     })
-    if (dialog.hasAttribute('data-dialog-start')) dialog.showModal()
+    if (dialog.hasAttribute('data-dialog-start')) show(dialog)
   })
+}
+
+/** Opens it with the first thing to fill in, or else to press, under the fingers. */
+function show(dialog: HTMLDialogElement) {
+  dialog.showModal()
+  const first =
+    dialog.querySelector<HTMLElement>(
+      '[autofocus], .dialog__body :is(input:not([type=hidden]), select, textarea)'
+    ) ?? dialog.querySelector<HTMLElement>('.dialog__foot :is(button, a):not(:disabled)')
+  first?.focus()
 }
 
 function outside(dialog: HTMLDialogElement, event: MouseEvent) {

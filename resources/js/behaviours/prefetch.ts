@@ -29,7 +29,7 @@ function worthAsking(target: EventTarget | null) {
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null
   if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download'))
     return null
-  if (link.closest('[data-no-prefetch]') || saving()) return null
+  if (link.closest('[data-no-prefetch], [data-row-detail]') || saving()) return null
   const here = link.pathname === location.pathname && link.search === location.search
   return here ? null : link
 }
