@@ -1,6 +1,10 @@
-import { column } from '@adonisjs/lucid/orm'
+import { createHash } from 'node:crypto'
+import { belongsTo, column } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { GuardrailSchema } from '#database/schema'
 import { jsonColumn } from '#models/json_column'
+import PriceList from '#models/price_list'
+import type { GuardrailLevel } from '#pricing/guardrails/index'
 
 /** A limit that a price may not cross (its arithmetic is in pricing/guardrails). */
 export default class Guardrail extends GuardrailSchema {
@@ -8,5 +12,22 @@ export default class Guardrail extends GuardrailSchema {
   declare params: Record<string, unknown>
 
   @column()
-  declare level: 'advisory' | 'overridable' | 'hard'
+  declare level: GuardrailLevel
+
+  /** The list it is narrowed to, if any. */
+  @belongsTo(() => PriceList)
+  declare priceList: BelongsTo<typeof PriceList>
+
+  /** Stands for everything that can be edited: the same tag means the same limit. */
+  tag() {
+    const { kind, params, level, selector, priceListId, enabled } = this
+    const content = [kind, Object.entries(params), level, selector, priceListId, enabled]
+    return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
+  }
+
+  /** What events remember of it; the price list must be loaded. */
+  facts() {
+    const { kind, params, level, selector, enabled } = this
+    return { kind, params, level, selector, priceList: this.priceList?.name ?? null, enabled }
+  }
 }

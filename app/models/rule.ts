@@ -1,7 +1,8 @@
 import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { RuleSchema } from '#database/schema'
-import RuleVersion from '#models/rule_version'
+import type { Actor } from '#models/actor'
+import RuleVersion, { type RuleVersionContent } from '#models/rule_version'
 
 /** Says what prices should be. Each edit makes a version, and plans point at the version. */
 export default class Rule extends RuleSchema {
@@ -14,5 +15,25 @@ export default class Rule extends RuleSchema {
       .where({ ruleId: this.id, number: this.version })
       .preload('priceList')
       .firstOrFail()
+  }
+
+  /** Keeps the content as the version this rule is at, in the rule's transaction. */
+  async addVersion({ name, selector, formula, priceList }: RuleVersionContent, actor: Actor) {
+    const version = await RuleVersion.create(
+      {
+        projectId: this.projectId,
+        ruleId: this.id,
+        number: this.version,
+        name,
+        selector,
+        formula,
+        priceListId: priceList.id,
+        actorType: actor.type,
+        actorId: actor.id,
+      },
+      { client: this.$trx }
+    )
+    version.$setRelated('priceList', priceList)
+    return version
   }
 }

@@ -1,18 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { RuleVersionSchema } from '#database/schema'
 import { jsonColumn } from '#models/json_column'
 import PriceList from '#models/price_list'
 import Rule from '#models/rule'
+import { describeRule, type Formula } from '#pricing/formula/index'
+import { compileRounding } from '#pricing/formula/rounding'
+
+/** What a rule says in one version. */
+export interface RuleVersionContent {
+  name: string
+  selector: string
+  formula: Formula
+  priceList: PriceList
+}
 
 /** Selector and formula as they stood after one edit; never changed. */
 export default class RuleVersion extends RuleVersionSchema {
   @jsonColumn()
-  declare formula: Record<string, unknown>
+  declare formula: Formula
 
   @belongsTo(() => Rule)
   declare rule: BelongsTo<typeof Rule>
 
   @belongsTo(() => PriceList)
   declare priceList: BelongsTo<typeof PriceList>
+
+  /** The rule read aloud, as parts and as text; the price list must be loaded. */
+  sentence() {
+    const { selector, formula, priceList } = this
+    return describeRule({ selectorText: selector, formula, currency: priceList.currency })
+  }
+
+  /** Whether content says what this version says, however it spells it. */
+  saysTheSameAs(content: RuleVersionContent) {
+    return (
+      this.name === content.name &&
+      this.selector === content.selector &&
+      this.priceListId === content.priceList.id &&
+      isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula))
+    )
+  }
+
+  /** What events remember of a version; the price list must be loaded. */
+  facts() {
+    const { number, name, selector, formula, priceList } = this
+    return { version: number, name, selector, formula, priceList: priceList.name }
+  }
+}
+
+/** A formula with its defaults written out: `{ "mode": "nearest" }` says what nothing says. */
+export function spelledOut({ base, adjust, bounds = {}, round, compareAt }: Formula) {
+  return { base, adjust, bounds, round: compileRounding(round), compareAt }
 }

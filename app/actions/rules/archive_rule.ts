@@ -1,0 +1,40 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Actor } from '#models/actor'
+import Event from '#models/event'
+import Rule from '#models/rule'
+import VersionStale from '#exceptions/version_stale'
+import { clock } from '#services/clock'
+
+/**
+ * Takes a rule out of use. Its versions stay, because plans point at them; its name becomes free.
+ * Archiving again changes nothing.
+ *
+ * @param expected the version the person has seen, when they said so
+ * @throws {VersionStale} 412 when somebody has edited it since
+ */
+export async function archiveRule(
+  { id }: Pick<Rule, 'id'>,
+  actor: Actor,
+  expected: string[] | null = null
+) {
+  return db.transaction(async (trx) => {
+    const rule = await Rule.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    if (rule.archivedAt) return rule
+    VersionStale.unless(expected, rule.version, 'rule')
+
+    await rule.merge({ archivedAt: clock.now() }).save()
+    const version = await rule.currentVersion()
+    await Event.record(
+      {
+        projectId: rule.projectId,
+        action: 'rule.archived',
+        subject: { type: 'rule', id: rule.id },
+        actor,
+        before: version.facts(),
+        after: { archivedAt: rule.archivedAt!.toISO() },
+      },
+      trx
+    )
+    return rule
+  })
+}

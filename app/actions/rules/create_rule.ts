@@ -1,0 +1,32 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Actor } from '#models/actor'
+import Event from '#models/event'
+import type Project from '#models/project'
+import Rule from '#models/rule'
+import type { NamedRuleContent } from '#queries/rules/read_named_rule'
+
+/**
+ * Writes a new rule and its first version.
+ *
+ * @returns the rule with its version and that version's price list
+ */
+export async function createRule(project: Project, content: NamedRuleContent, actor: Actor) {
+  return db.transaction(async (trx) => {
+    const rule = await Rule.create(
+      { projectId: project.id, name: content.name, version: 1 },
+      { client: trx }
+    )
+    const version = await rule.addVersion(content, actor)
+    await Event.record(
+      {
+        projectId: project.id,
+        action: 'rule.created',
+        subject: { type: 'rule', id: rule.id },
+        actor,
+        after: version.facts(),
+      },
+      trx
+    )
+    return { rule, version }
+  })
+}

@@ -1,0 +1,46 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Actor } from '#models/actor'
+import Event from '#models/event'
+import Rule from '#models/rule'
+import RuleArchived from '#exceptions/rule_archived'
+import VersionStale from '#exceptions/version_stale'
+import type { NamedRuleContent } from '#queries/rules/read_named_rule'
+
+/**
+ * Gives a rule new content as its next version. Content that says the same makes no version, so
+ * that saving twice, or saving unchanged, leaves no trace.
+ *
+ * @param expected the version the editor has seen, when they said so
+ * @throws {VersionStale} 412 when somebody has edited it since
+ * @throws {RuleArchived} 409
+ */
+export async function reviseRule(
+  { id }: Pick<Rule, 'id'>,
+  content: NamedRuleContent,
+  actor: Actor,
+  expected: string[] | null = null
+) {
+  return db.transaction(async (trx) => {
+    const rule = await Rule.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    if (rule.archivedAt) throw new RuleArchived(rule.name)
+    VersionStale.unless(expected, rule.version, 'rule')
+
+    const before = await rule.currentVersion()
+    if (before.saysTheSameAs(content)) return { rule, version: before }
+
+    await rule.merge({ name: content.name, version: rule.version + 1 }).save()
+    const version = await rule.addVersion(content, actor)
+    await Event.record(
+      {
+        projectId: rule.projectId,
+        action: 'rule.revised',
+        subject: { type: 'rule', id: rule.id },
+        actor,
+        before: before.facts(),
+        after: version.facts(),
+      },
+      trx
+    )
+    return { rule, version }
+  })
+}

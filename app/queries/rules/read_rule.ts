@@ -1,0 +1,73 @@
+import type PriceList from '#models/price_list'
+import type Project from '#models/project'
+import type { RuleVersionContent } from '#models/rule_version'
+import { validateFormula } from '#pricing/formula/index'
+import type { SelectorAst } from '#pricing/selector/index'
+import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
+import type { Reading } from '#queries/reading'
+import { readSelector } from '#queries/selectors/read_selector'
+
+/** What a rule is asked to say, before anything of it is checked. */
+export interface RuleRequest {
+  /** Text, or the tree as JSON. */
+  selector?: unknown
+  formula?: unknown
+  /** A name or an id; the default price list when absent. */
+  priceList?: unknown
+}
+
+/** What a rule says: a selector and a formula that can be read, for a price list that exists. */
+export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
+  selectorAst: SelectorAst
+}
+
+/**
+ * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
+ * start at `/selector`, `/formula` and `/priceList`.
+ */
+export async function readRule(
+  project: Project,
+  request: RuleRequest
+): Promise<Reading<RuleContent>> {
+  const priceLists = await project.related('priceLists').query().orderBy('id')
+  const usual = priceLists.find(({ isDefault }) => isDefault)!
+  const wanted = request.priceList ?? usual.id
+  const priceList = priceListNamed(priceLists, wanted)
+  const list = priceList ?? usual
+  const home = { project, priceLists, comparedIn: [list] }
+  const selector = await readSelector(home, request.selector ?? '')
+  const formula = readFormula(priceLists, list, request.formula)
+
+  if (selector.ok && formula.ok && priceList) {
+    const { selector: text, ast: selectorAst } = selector
+    return {
+      ok: true,
+      content: { selector: text, selectorAst, formula: formula.formula, priceList },
+    }
+  }
+  const errors = [
+    ...(selector.ok ? [] : [selector.error]),
+    ...(formula.ok ? [] : formula.errors),
+    ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
+  ]
+  if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
+  return { ok: false, code: formula.ok ? 'price_list_unknown' : 'formula_invalid', errors }
+}
+
+function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {
+  const read = validateFormula(json, currency)
+  if (!read.ok) {
+    const errors = read.errors.map((error) => ({ ...error, pointer: `/formula${error.pointer}` }))
+    return { ok: false as const, errors }
+  }
+  const { base } = read.formula
+  if (typeof base !== 'object' || !('priceList' in base)) return read
+
+  const from = priceListNamed(priceLists, base.priceList)
+  if (from) {
+    const formula = { ...read.formula, base: { priceList: from.name } }
+    return { ok: true as const, formula }
+  }
+  const error = unknownPriceList('/formula/base/priceList', base.priceList, priceLists)
+  return { ok: false as const, errors: [error] }
+}

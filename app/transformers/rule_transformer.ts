@@ -1,0 +1,94 @@
+import type RuleVersion from '#models/rule_version'
+import type { Formula } from '#pricing/formula/index'
+import type { CurrentRule } from '#queries/rules/rules_of_project'
+import { formulaSchema } from '#transformers/formula_schema'
+import {
+  priceListReferenceSchema,
+  transformPriceListReference,
+} from '#transformers/price_list_reference'
+
+/** A rule as it stands in its current version. */
+export function transformRule({ rule, version }: CurrentRule) {
+  return {
+    id: String(rule.id),
+    name: rule.name,
+    version: rule.version,
+    ...wordingOf(version),
+    archivedAt: rule.archivedAt?.toUTC().toISO() ?? null,
+    createdAt: rule.createdAt.toUTC().toISO()!,
+    updatedAt: rule.updatedAt.toUTC().toISO()!,
+  }
+}
+
+/** One version of a rule: what it said, and who said so. */
+export function transformRuleVersion(version: RuleVersion) {
+  const { number, name, actorType, actorId, createdAt } = version
+  return {
+    version: number,
+    name,
+    ...wordingOf(version),
+    actor: { type: actorType, id: actorId === null ? null : String(actorId) },
+    createdAt: createdAt.toUTC().toISO()!,
+  }
+}
+
+function wordingOf(version: RuleVersion) {
+  return {
+    selector: version.selector,
+    formula: inReadingOrder(version.formula),
+    priceList: transformPriceListReference(version.priceList),
+    sentence: version.sentence().text,
+  }
+}
+
+/** The database keeps keys in an order of its own; people read a formula in the order it works. */
+function inReadingOrder({ base, adjust, bounds, round, compareAt }: Formula): Formula {
+  return { base, adjust, ...(bounds && { bounds }), ...(round && { round }), compareAt }
+}
+
+const wording = {
+  selector: { type: 'string', description: 'Which variants.' },
+  formula: formulaSchema,
+  priceList: priceListReferenceSchema,
+  sentence: { type: 'string', description: 'The rule read aloud.' },
+} as const
+const dateTime = { type: 'string', format: 'date-time' } as const
+
+export const ruleSchema = {
+  type: 'object',
+  required: [
+    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'sentence'],
+    ...['archivedAt', 'createdAt', 'updatedAt'],
+  ],
+  properties: {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    version: { type: 'integer', description: 'Grows by one with each edit; also the ETag.' },
+    ...wording,
+    archivedAt: { type: ['string', 'null'], format: 'date-time' },
+    createdAt: dateTime,
+    updatedAt: dateTime,
+  },
+} as const
+
+export const ruleVersionSchema = {
+  type: 'object',
+  required: [
+    ...['version', 'name', 'selector', 'formula', 'priceList', 'sentence'],
+    ...['actor', 'createdAt'],
+  ],
+  properties: {
+    version: { type: 'integer' },
+    name: { type: 'string' },
+    ...wording,
+    actor: {
+      type: 'object',
+      required: ['type', 'id'],
+      properties: {
+        type: { enum: ['user', 'token', 'system'] },
+        id: { type: ['string', 'null'] },
+      },
+    },
+    createdAt: dateTime,
+  },
+} as const

@@ -1,0 +1,43 @@
+/*
+|--------------------------------------------------------------------------
+| Rules and guardrails
+|--------------------------------------------------------------------------
+|
+| What prices should be, and the limits they may not cross: for programs (api.)
+| and for people (console.).
+|
+*/
+import router from '@adonisjs/core/services/router'
+
+const RulesApi = () => import('#controllers/api/rules_controller')
+const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller')
+const GuardrailsApi = () => import('#controllers/api/guardrails_controller')
+
+/** Ids are short enough to be numbers exactly; anything else is no address. */
+const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value) }
+
+/** Inside the API's group of versioned, authenticated routes. */
+export function ruleApiRoutes() {
+  router.get('/rules', [RulesApi, 'index']).as('rules.index')
+  router.post('/rules', [RulesApi, 'store']).as('rules.store')
+  router
+    .group(() => {
+      router.get('', [RulesApi, 'show']).as('rules.show')
+      router.patch('', [RulesApi, 'update']).as('rules.update')
+      router.delete('', [RulesApi, 'destroy']).as('rules.destroy')
+      router.get('/versions', [RuleVersionsApi, 'index']).as('rule_versions.index')
+    })
+    .prefix('/rules/:id')
+    .where('id', id)
+
+  router.get('/guardrails', [GuardrailsApi, 'index']).as('guardrails.index')
+  router.post('/guardrails', [GuardrailsApi, 'store']).as('guardrails.store')
+  router
+    .group(() => {
+      router.get('', [GuardrailsApi, 'show']).as('guardrails.show')
+      router.patch('', [GuardrailsApi, 'update']).as('guardrails.update')
+      router.delete('', [GuardrailsApi, 'destroy']).as('guardrails.destroy')
+    })
+    .prefix('/guardrails/:id')
+    .where('id', id)
+}
