@@ -29,7 +29,13 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (WITH_SERVER.includes(suite.name)) suite.setup(() => testUtils.httpServer().start())
+  if (WITH_SERVER.includes(suite.name)) {
+    suite.setup(() => testUtils.httpServer().start())
+    suite.setup(async () => {
+      const { startWorkers } = await import('#services/job_queue')
+      await startWorkers()
+    })
+  }
   if (suite.name === 'browser') {
     suite.teardown(async () => {
       const { closeBrowser } = await import('#tests/support/chromium')

@@ -21,8 +21,11 @@ export type PlanSource = 'rule' | 'import' | 'api' | 'suggestion' | 'manual' | '
 /** What a reviewer asks first; `checks` are the guardrails on whole plans. */
 export type PlanSummary = Statistics & { checks: Check[] }
 
-/** A guardrail as it stood when the plan was proposed. */
-export type FrozenGuardrail = Guardrail & { priceListId: number | null }
+/**
+ * A guardrail as it stood when the plan was proposed, for one of its price lists. Those narrowed by
+ * a selector are numbered in their order, and each price change says which apply to it.
+ */
+export type FrozenGuardrail = Guardrail & { priceListId: number; narrowed: boolean }
 
 export interface Proposal {
   summary: PlanSummary

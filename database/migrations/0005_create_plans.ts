@@ -68,6 +68,7 @@ export default class extends BaseSchema {
         compare_at_to bigint,
         cost_amount bigint,
         base_amount bigint,
+        guarded_by bigint not null default 0,
         trace text not null default '',
         checks jsonb
       );

@@ -181,7 +181,11 @@ function shows(
   return seen.amount === amount && (!capabilities.compareAt || seen.compareAtAmount === compareAt)
 }
 
-function result(row: BatchRow, state: WriteRecord['state'], seen: ObservedPrice | null): WriteRecord {
+function result(
+  row: BatchRow,
+  state: WriteRecord['state'],
+  seen: ObservedPrice | null
+): WriteRecord {
   return {
     id: row.id,
     state,

@@ -69,7 +69,7 @@ async function evaluateAndPropose(
       await plan.propose(
         {
           summary: { ...summary, checks: checks ?? [] },
-          guardrails: scopes.flatMap(({ guardrails }) => guardrails.guardrails),
+          guardrails: scopes.flatMap(({ guardrails }) => guardrails.frozen()),
           effectDigest: digest.toString(),
           catalogSize: size,
           expiresAt: clock.now().plus({ hours: project.planLifetimeHours }),

@@ -25,6 +25,7 @@ export class Evaluator {
       compareAtFrom: candidate.compareAt,
       cost: candidate.cost,
       base: candidate.base,
+      guardedBy: candidate.guardedBy,
       checks: null,
       ...proposal,
     }

@@ -29,7 +29,8 @@ export class GuardrailSet {
   #bySum = new Map<number, CompiledGuardrail[]>()
 
   private constructor(
-    public readonly guardrails: PlacedGuardrail[],
+    private guardrails: PlacedGuardrail[],
+    private priceListId: number,
     currency: string
   ) {
     const [narrowed, always] = split(guardrails, ({ condition }) => condition !== null)
@@ -53,11 +54,19 @@ export class GuardrailSet {
       if (priceListId !== null) return priceListId === list.id
       return !IN_MONEY.has(kind) || list.currency === project.currency
     })
-    return new GuardrailSet(holding, list.currency)
+    return new GuardrailSet(holding, list.id, list.currency)
   }
 
   check(change: Change, guardedBy: number) {
     return guardChange(this.applying(guardedBy), change)
+  }
+
+  /** As the plan keeps them, so that each verdict can be told again. */
+  frozen() {
+    return this.guardrails.map(({ id, kind, params, level, selectorText, condition }) => ({
+      ...{ id, kind, params, level, selectorText },
+      ...{ priceListId: this.priceListId, narrowed: condition !== null },
+    }))
   }
 
   checkPlan(scope: PlanScope): Check[] {

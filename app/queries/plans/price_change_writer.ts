@@ -15,6 +15,8 @@ export interface EvaluatedRow {
   compareAtTo: number | null
   cost: number | null
   base: number | null
+  /** Which of the narrowed guardrails apply, as in `Candidate.guardedBy`. */
+  guardedBy: number
   trace: string
   /** The checks that did not hold, as JSON text, or null. */
   checks: string | null
@@ -22,7 +24,7 @@ export interface EvaluatedRow {
 
 const COLUMNS =
   'project_id, plan_id, price_list_id, variant_id, exception, reason, from_amount, to_amount, ' +
-  'compare_at_from, compare_at_to, cost_amount, base_amount, trace, checks'
+  'compare_at_from, compare_at_to, cost_amount, base_amount, guarded_by, trace, checks'
 const FLUSH_AT = 64 * 1024
 
 /**
@@ -50,7 +52,7 @@ export class PriceChangeWriter {
     this.#buffer +=
       `${this.prefix}${row.variantId}\t${row.exception ?? '\\N'}\t${row.reason ?? '\\N'}\t` +
       `${row.from}\t${row.to}\t${row.compareAtFrom ?? '\\N'}\t${row.compareAtTo ?? '\\N'}\t` +
-      `${row.cost ?? '\\N'}\t${row.base ?? '\\N'}\t${row.trace}\t` +
+      `${row.cost ?? '\\N'}\t${row.base ?? '\\N'}\t${row.guardedBy}\t${row.trace}\t` +
       `${row.checks === null ? '\\N' : escape(row.checks)}\n`
     if (this.#buffer.length >= FLUSH_AT) await this.#flush()
   }

@@ -1,0 +1,158 @@
+import type Plan from '#models/plan'
+import type { FrozenGuardrail } from '#models/plan'
+import type RuleVersion from '#models/rule_version'
+import {
+  compileGuardrails,
+  explainChecks,
+  guardrailDefinition,
+  guardrailSentence,
+  type Check,
+  type CompiledGuardrail,
+} from '#pricing/guardrails/index'
+import {
+  explain,
+  reasonCodes,
+  reasons,
+  reasonSentence,
+  type Formula,
+  type ReasonCode,
+  type Step,
+} from '#pricing/formula/index'
+import { formatAmount } from '#pricing/money'
+import type { PriceChangeRow } from '#queries/plans/list_price_changes'
+
+/** What a price change's plan lends to its story. */
+export type StoryPlan = Pick<Plan, 'source' | 'guardrails' | 'rollbackOfId'> & {
+  ruleVersion: RuleVersion | null
+  rollbackOfNumber?: number | null
+}
+
+/** Reasons that come from elsewhere than a formula. */
+const REASONS: Record<string, { title: string; sentence: string }> = {
+  price_changed: {
+    title: 'Price changed since',
+    sentence:
+      'Not applied: the price was changed after this plan was made. Propose again against today’s prices.',
+  },
+  changed_since: {
+    title: 'Price changed since',
+    sentence:
+      'Left out: the price is no longer what that plan wrote, so undoing it would overwrite a later change.',
+  },
+  channel_price_changed: {
+    title: 'Channel shows another price',
+    sentence:
+      'Not applied: the channel shows a price that Calibrate did not write. Sync the channel, then decide which price is right.',
+  },
+  listing_gone: {
+    title: 'Listing is gone',
+    sentence: 'Not applied: the channel no longer has this offer. Sync the channel.',
+  },
+  channel_unavailable: {
+    title: 'Channel did not answer',
+    sentence: 'Not applied: the channel did not answer. Apply the plan again to retry these rows.',
+  },
+}
+
+/** A reason code as a heading, for counts and filters. */
+export function reasonTitle(code: string) {
+  if (isFormulaReason(code)) return reasons[code].title
+  if (code in REASONS) return REASONS[code].title
+  return titleOfGuardrail(code) ?? code.replaceAll('_', ' ')
+}
+
+/** Why this row is not as planned, in a sentence; null where it is. */
+export function reasonOf(row: PriceChangeRow, plan: StoryPlan) {
+  if (row.reason === null) return null
+  if (isFormulaReason(row.reason)) {
+    const formula = (plan.ruleVersion?.formula ?? { base: 'price', adjust: [] }) as Formula
+    return reasonSentence(row.reason, formula)
+  }
+  const failed = (row.checks as Check[] | null)?.find(({ kind }) => kind === row.reason)
+  return failed?.message ?? REASONS[row.reason]?.sentence ?? row.reason
+}
+
+/** The ladder from the base to the final amount, the guardrails last. */
+export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
+  const { ruleVersion } = plan
+  const inputs = { price: row.from, compareAt: row.compareAtFrom }
+  const steps = ruleVersion
+    ? explain(ruleVersion.formula as Formula, row.currency, inputs, row.trace)
+    : askedSteps(row, plan)
+  return row.state === 'unchanged' ? steps : [...steps, ...guardrailSteps(row, plan)]
+}
+
+/** Each guardrail that applies to the row with its answer, as frozen with the plan. */
+export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
+  if (row.state === 'unchanged') return { ok: true, checks: [] }
+  const stored = (row.checks ?? []) as Check[]
+  const told = explainChecks(applyingTo(row, plan), changeOf(row))
+  const rest = told.filter(
+    ({ guardrail }) => !stored.some((check) => check.guardrail === guardrail)
+  )
+  const checks = [...stored, ...rest]
+  return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
+}
+
+function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
+  const money = (amount: number) => formatAmount(amount, row.currency)
+  const steps: Step[] = [step('base', 'Current price', null, money(row.from))]
+  const asked = {
+    rollback: `Price before plan ${plan.rollbackOfNumber ?? ''}`.trim(),
+    import: 'Price in the file',
+  }
+  const name = asked[plan.source as keyof typeof asked] ?? 'Price asked for'
+  steps.push({ ...step('asked', name, null, money(row.to)), decided: true })
+  if (row.compareAtFrom !== row.compareAtTo) {
+    const result = row.compareAtTo === null ? 'none' : money(row.compareAtTo)
+    steps.push(step('compareAt', 'Compare-at', null, result))
+  }
+  return steps
+}
+
+function guardrailSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
+  const frozen = new Map(plan.guardrails.map((guardrail) => [guardrail.id, guardrail]))
+  return verdictOf(row, plan).checks.map(({ guardrail: id, kind, ok, message, level }) => {
+    const guardrail = frozen.get(id)
+    const title = titleOfGuardrail(kind) ?? kind
+    const sentence = guardrail ? guardrailSentence(guardrail, row.currency) : null
+    const result = ok ? 'kept' : level === 'advisory' ? 'noted' : 'stopped'
+    return step(`guardrail.${kind}`, title, sentence, result, message)
+  })
+}
+
+function applyingTo(row: PriceChangeRow, plan: StoryPlan): CompiledGuardrail[] {
+  const here = plan.guardrails.filter(({ priceListId }) => priceListId === row.priceListId)
+  const narrowed = here.filter((guardrail) => guardrail.narrowed)
+  const applies = (guardrail: FrozenGuardrail) =>
+    !guardrail.narrowed || isBitSet(row.guardedBy, narrowed.indexOf(guardrail))
+  return compileGuardrails(here.filter(applies), row.currency)
+}
+
+const isBitSet = (sum: number, bit: number) => Math.floor(sum / 2 ** bit) % 2 === 1
+
+function changeOf({ from, to, compareAtFrom, compareAtTo, cost, currency }: PriceChangeRow) {
+  return { from, to, compareAtFrom, compareAtTo, cost, currency }
+}
+
+function isFormulaReason(code: string): code is ReasonCode {
+  return (reasonCodes as readonly string[]).includes(code)
+}
+
+function titleOfGuardrail(kind: string) {
+  try {
+    return guardrailDefinition(kind).title
+  } catch {
+    return null
+  }
+}
+
+function step(
+  key: string,
+  name: string,
+  operand: string | null,
+  result: string,
+  note: string | null = null
+): Step {
+  return { key, step: name, operand, result, note }
+}

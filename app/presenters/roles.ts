@@ -1,0 +1,23 @@
+import { ROLES, type Role } from '#models/membership'
+
+const MEANING: Record<Role, string> = {
+  viewer: 'sees everything, changes nothing',
+  editor: 'imports, writes rules and proposes plans',
+  admin: 'approves and applies plans, connects channels',
+  owner: 'also manages people, tokens, guardrails and settings',
+}
+
+const TITLE: Record<Role, string> = {
+  viewer: 'Viewer',
+  editor: 'Editor',
+  admin: 'Admin',
+  owner: 'Owner',
+}
+
+/** The roles as a form offers them, from the least to the most. */
+export const ROLE_OPTIONS = ROLES.map((role) => ({
+  value: role,
+  label: TITLE[role],
+  title: TITLE[role],
+  hint: MEANING[role],
+}))

@@ -1,0 +1,161 @@
+import db from '@adonisjs/lucid/services/db'
+import type Plan from '#models/plan'
+import { priceChangeStates, type PriceChangeState } from '#pricing/lifecycles/index'
+import type { SelectorAst } from '#pricing/selector/index'
+import { compileSelector } from '#queries/catalog/selector_sql'
+import type { Condition } from '#queries/plans/candidates'
+
+/** A price change with its variant, as pages and the API show it; amounts in minor units. */
+export interface PriceChangeRow {
+  id: number | null
+  variantId: number
+  sku: string
+  title: string | null
+  productTitle: string
+  vendor: string | null
+  priceListId: number
+  priceListName: string
+  currency: string
+  from: number
+  to: number
+  compareAtFrom: number | null
+  compareAtTo: number | null
+  cost: number | null
+  guardedBy: number
+  state: PriceChangeState | 'unchanged'
+  reason: string | null
+  trace: string
+  checks: unknown[] | null
+}
+
+export const LISTED_STATES = [...priceChangeStates, 'unchanged'] as const
+export type ListedState = (typeof LISTED_STATES)[number]
+
+export interface PriceChangeFilter {
+  /** Absent: every row that is more than "unchanged". */
+  state?: ListedState | null
+  selector?: SelectorAst | null
+  /** Change in percent, from (inclusive) and to (exclusive); a bar of the histogram. */
+  changeFrom?: number | null
+  changeTo?: number | null
+  after?: number | null
+  limit: number
+}
+
+/** Rows with an exception say their own state; the others follow the plan and its batches. */
+const STATE_BY_BATCH = `case
+  when exists (select 1 from channel_writes w join apply_batches b on b.id = w.batch_id
+    where w.price_change_id = pc.id and b.state = 'applying') then 'applying'
+  when exists (select 1 from channel_writes w join apply_batches b on b.id = w.batch_id
+    where w.price_change_id = pc.id and b.state <> 'done') then 'approved'
+  when exists (select 1 from channel_writes w where w.price_change_id = pc.id) then 'applied'
+  else coalesce((select case b.state when 'done' then 'applied' when 'applying' then 'applying'
+      else 'approved' end
+    from apply_batches b where b.plan_id = pc.plan_id and b.channel_id is null
+      and pc.id between b.first_change_id and b.last_change_id limit 1), 'pending')
+  end`
+
+const STATE_BY_PLAN: Partial<Record<Plan['state'], PriceChangeState>> = {
+  drafting: 'pending',
+  proposed: 'pending',
+  expired: 'pending',
+  rejected: 'rejected',
+  approved: 'approved',
+  applied: 'applied',
+  partially_applied: 'applied',
+  failed: 'failed',
+  rolled_back: 'rolled_back',
+}
+
+/** SQL for the state of a row without an exception, in this plan as it is now. */
+function plannedState(plan: Plan) {
+  const state = STATE_BY_PLAN[plan.state]
+  return state ? `'${state}'` : STATE_BY_BATCH
+}
+
+/** A page of a plan's rows in the order they were evaluated; one row more than the limit. */
+export async function listPriceChanges(plan: Plan, filter: PriceChangeFilter) {
+  const wheres = conditionsOf(plan, filter)
+  const { rows } = await db.rawQuery(
+    `select pc.*, coalesce(pc.exception, ${plannedState(plan)}) as state,
+       v.sku, v.title, v.product_title, v.vendor, l.name as price_list_name, l.currency
+     from price_changes pc
+     join variants v on v.id = pc.variant_id
+     join price_lists l on l.id = pc.price_list_id
+     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id
+     where ${wheres.map(({ sql }) => sql).join(' and ')}
+     order by pc.id
+     limit ?`,
+    [...wheres.flatMap(({ bindings }) => bindings), filter.limit + 1] as never[]
+  )
+  return rows.map(toRow) as PriceChangeRow[]
+}
+
+/** One row of a plan, or null. */
+export async function findPriceChange(plan: Plan, id: number) {
+  const [row] = await listPriceChanges(plan, { limit: 1, after: id - 1, state: undefined })
+  return row && row.id === id ? row : null
+}
+
+function conditionsOf(plan: Plan, filter: PriceChangeFilter): Condition[] {
+  const conditions: Condition[] = [{ sql: 'pc.plan_id = ?', bindings: [plan.id] }]
+  const add = (sql: string, ...bindings: unknown[]) => conditions.push({ sql, bindings })
+
+  if (filter.after) add('pc.id > ?', filter.after)
+  if (filter.state) addState(plan, filter.state, add)
+  else add(`(pc.exception is null or pc.exception <> 'unchanged')`)
+  if (filter.selector) add(...selectorCondition(plan, filter.selector))
+  const change = `((pc.to_amount - pc.from_amount)::numeric * 100 / nullif(pc.from_amount, 0))`
+  if (filter.changeFrom !== null && filter.changeFrom !== undefined) {
+    add(`${change} >= ?`, filter.changeFrom)
+  }
+  if (filter.changeTo !== null && filter.changeTo !== undefined) {
+    add(`${change} < ?`, filter.changeTo)
+  }
+  return conditions
+}
+
+function addState(
+  plan: Plan,
+  state: ListedState,
+  add: (sql: string, ...bindings: unknown[]) => unknown
+) {
+  const byException = ['unchanged', 'blocked', 'rejected', 'failed', 'conflicted', 'rolled_back']
+  const bySql = `(pc.exception is null and ${plannedState(plan)} = ?)`
+  if (byException.includes(state)) add(`(pc.exception = ? or ${bySql})`, state, state)
+  else add(bySql, state)
+}
+
+/** Money in a selector is in the project's currency, which is that of its default price list. */
+function selectorCondition(plan: Plan, ast: SelectorAst): [string, ...unknown[]] {
+  const { sql, bindings } = compileSelector(ast, {
+    project: plan.project,
+    priceListId: 0,
+    currency: plan.project.currency,
+  })
+  return [`(${sql})`, ...bindings]
+}
+
+function toRow(row: Record<string, never>): PriceChangeRow {
+  return {
+    id: row.id,
+    variantId: row.variant_id,
+    sku: row.sku,
+    title: row.title,
+    productTitle: row.product_title,
+    vendor: row.vendor,
+    priceListId: row.price_list_id,
+    priceListName: row.price_list_name,
+    currency: row.currency,
+    from: row.from_amount,
+    to: row.to_amount,
+    compareAtFrom: row.compare_at_from,
+    compareAtTo: row.compare_at_to,
+    cost: row.cost_amount,
+    guardedBy: row.guarded_by,
+    state: row.state,
+    reason: row.reason,
+    trace: row.trace,
+    checks: row.checks,
+  }
+}

@@ -1,0 +1,113 @@
+import type Plan from '#models/plan'
+import { planStates } from '#pricing/lifecycles/index'
+import type { PlanProgress } from '#queries/plans/plan_progress'
+
+const time = { type: ['string', 'null'], format: 'date-time' }
+const count = { type: 'integer' }
+const basisPoints = { type: ['integer', 'null'], description: 'Hundredths of a percent.' }
+const mover = {
+  type: 'object',
+  properties: { id: { type: 'string' }, from: count, to: count, changeBasisPoints: count },
+}
+
+export const planSummarySchema = {
+  type: ['object', 'null'],
+  description: 'Null while the plan is drafting.',
+  required: ['matched', 'changed', 'unchanged', 'blocked', 'increases', 'decreases'],
+  properties: {
+    matched: count,
+    changed: count,
+    unchanged: count,
+    blocked: count,
+    increases: count,
+    decreases: count,
+    averageChangeBasisPoints: basisPoints,
+    marginBeforeBasisPoints: basisPoints,
+    marginAfterBasisPoints: basisPoints,
+    histogram: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          from: { type: ['number', 'null'] },
+          to: { type: ['number', 'null'] },
+          count,
+        },
+      },
+    },
+    biggestIncreases: { type: 'array', items: mover },
+    biggestDecreases: { type: 'array', items: mover },
+    blockedReasons: { type: 'object', additionalProperties: count },
+    unchangedReasons: { type: 'object', additionalProperties: count },
+    checks: { type: 'array', items: { type: 'object' } },
+  },
+} as const
+
+export const planSchema = {
+  type: 'object',
+  required: ['id', 'number', 'source', 'state', 'digest', 'expiresAt', 'summary'],
+  properties: {
+    id: { type: 'string' },
+    number: count,
+    title: { type: 'string' },
+    source: { type: 'string', enum: ['rule', 'import', 'api', 'suggestion', 'manual', 'rollback'] },
+    state: { type: 'string', enum: [...planStates] },
+    digest: { type: ['string', 'null'], description: 'SHA-256 of the effect; approve with it.' },
+    expiresAt: time,
+    summary: planSummarySchema,
+    ruleVersionId: { type: ['string', 'null'] },
+    rollbackOf: { type: ['string', 'null'], description: 'The id of the plan this one undoes.' },
+    proposedBy: {
+      type: 'object',
+      properties: { type: { type: 'string' }, id: { type: ['string', 'null'] } },
+    },
+    createdAt: time,
+    approvedAt: time,
+    applyAt: time,
+    appliedAt: time,
+    failure: { type: ['string', 'null'] },
+    closedReason: { type: ['string', 'null'] },
+    progress: {
+      type: ['object', 'null'],
+      properties: {
+        rows: count,
+        done: count,
+        applied: count,
+        failed: count,
+        conflicted: count,
+      },
+    },
+  },
+} as const
+
+/** A plan as the API gives it; `progress` once it is being applied. */
+export function transformPlan(plan: Plan, progress: PlanProgress | null = null) {
+  return {
+    id: String(plan.id),
+    number: plan.number,
+    title: plan.title,
+    source: plan.source,
+    state: plan.state,
+    digest: plan.digest,
+    expiresAt: plan.expiresAt?.toUTC().toISO() ?? null,
+    summary: plan.summary,
+    ruleVersionId: plan.ruleVersionId === null ? null : String(plan.ruleVersionId),
+    rollbackOf: plan.rollbackOfId === null ? null : String(plan.rollbackOfId),
+    proposedBy: { type: plan.actorType, id: plan.actorId === null ? null : String(plan.actorId) },
+    createdAt: plan.createdAt.toUTC().toISO(),
+    approvedAt: plan.approvedAt?.toUTC().toISO() ?? null,
+    applyAt: plan.applyAt?.toUTC().toISO() ?? null,
+    appliedAt: plan.appliedAt?.toUTC().toISO() ?? null,
+    failure: plan.failure,
+    closedReason: plan.closedReason,
+    progress: progress
+      ? {
+          rows: progress.rows,
+          done: progress.done,
+          applied: progress.applied,
+          failed: progress.failed,
+          conflicted: progress.conflicted,
+        }
+      : null,
+  }
+}
