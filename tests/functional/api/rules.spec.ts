@@ -1,3 +1,4 @@
+import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import Event from '#models/event'
 import { api } from '#tests/support/api'
@@ -5,9 +6,16 @@ import { createPriceList, createProject, createToken, unique } from '#tests/supp
 
 const formula = { base: 'price', adjust: [{ percent: -12.5 }], round: { step: 100, ending: 99 } }
 
-async function shop(scopes?: string[]) {
-  const made = await createProject()
-  return { ...made, token: await createToken(made.project, scopes) }
+async function shop() {
+  const shopkeeper = await createProject()
+  return { ...shopkeeper, token: await createToken(shopkeeper.project) }
+}
+
+/** A rule made through the API. */
+async function made(client: ApiClient, token: string, more: Record<string, unknown> = {}) {
+  const response = await api(client, token).post('/api/v1/rules').json(summer(more))
+  response.assertStatus(201)
+  return response.body().data as { id: string; name: string }
 }
 
 function summer(more: Record<string, unknown> = {}) {
@@ -202,7 +210,7 @@ test.group('Rules (API)', () => {
   }) => {
     const { token } = await shop()
     const asked = api(client, token)
-    const { id, name } = (await asked.post('/api/v1/rules').json(summer())).body().data
+    const { id, name } = await made(client, token)
 
     const spelt = { formula: { ...formula, round: { ...formula.round, mode: 'nearest' } } }
     const same = await asked.patch(`/api/v1/rules/${id}`).json({ name, ...spelt })
@@ -227,16 +235,19 @@ test.group('Rules (API)', () => {
   test('are not overwritten by who has not seen the last edit', async ({ client }) => {
     const { token } = await shop()
     const asked = api(client, token)
-    const { id } = (await asked.post('/api/v1/rules').json(summer())).body().data
+    const { id } = await made(client, token)
     const edit = (tag: string, selector: string) =>
       asked.patch(`/api/v1/rules/${id}`).header('if-match', tag).json({ selector })
 
-    ;(await edit('"1"', 'tag:a')).assertStatus(200)
+    const fresh = await edit('"1"', 'tag:a')
+    fresh.assertStatus(200)
     const stale = await edit('"1"', 'tag:b')
     stale.assertStatus(412)
     stale.assertBodyContains({ code: 'version_stale' })
-    ;(await edit('"7", W/"2"', 'tag:b')).assertStatus(200)
-    ;(await edit('*', 'tag:c')).assertStatus(200)
+    const oneOfTwo = await edit('"7", W/"2"', 'tag:b')
+    oneOfTwo.assertStatus(200)
+    const whatever = await edit('*', 'tag:c')
+    whatever.assertStatus(200)
     const late = await asked.delete(`/api/v1/rules/${id}`).header('if-match', '"1"')
     late.assertStatus(412)
   })
@@ -247,9 +258,11 @@ test.group('Rules (API)', () => {
   }) => {
     const { token } = await shop()
     const asked = api(client, token)
-    const { id } = (await asked.post('/api/v1/rules').json(summer())).body().data
-    ;(await asked.delete(`/api/v1/rules/${id}`)).assertStatus(204)
-    ;(await asked.delete(`/api/v1/rules/${id}`)).assertStatus(204)
+    const { id } = await made(client, token)
+    for (const url of [`/api/v1/rules/${id}`, `/api/v1/rules/${id}`]) {
+      const gone = await asked.delete(url)
+      gone.assertStatus(204)
+    }
 
     const list = await asked.get('/api/v1/rules')
     assert.deepEqual(list.body(), { data: [], nextCursor: null })
@@ -278,7 +291,7 @@ test.group('Rules (API)', () => {
   test('leave what happened to them in the audit', async ({ client, assert }) => {
     const { token, project } = await shop()
     const asked = api(client, token)
-    const { id } = (await asked.post('/api/v1/rules').json(summer())).body().data
+    const { id } = await made(client, token)
     await asked.patch(`/api/v1/rules/${id}`).json({ selector: 'tag:winter' })
     await asked.patch(`/api/v1/rules/${id}`).json({ selector: 'tag:winter' })
     await asked.delete(`/api/v1/rules/${id}`)
@@ -307,7 +320,7 @@ test.group('Rules (API)', () => {
     ] as const)
     .run(async ({ client }, { scope, method, path }) => {
       const { token, project } = await shop()
-      const { id } = (await api(client, token).post('/api/v1/rules').json(summer())).body().data
+      const { id } = await made(client, token)
       const url = `/api/v1/rules${path.replace(':id', id)}`
       const others = ['rules:read', 'rules:write'].filter((each) => each !== scope)
       const weak = await createToken(project, [...others, 'plans:read'])
@@ -327,8 +340,7 @@ test.group('Rules (API)', () => {
     .run(async ({ client, assert }, { method, path }) => {
       const ours = await shop()
       const theirs = await shop()
-      const made = await api(client, theirs.token).post('/api/v1/rules').json(summer())
-      const { id } = made.body().data
+      const { id } = await made(client, theirs.token)
 
       const response = await api(client, ours.token)[method](`/api/v1/rules/${id}${path}`)
       response.assertStatus(404)
@@ -339,6 +351,7 @@ test.group('Rules (API)', () => {
     .with([{ id: 'abc' }, { id: '0' }, { id: '-1' }, { id: '99999999999999999999' }, { id: '1e3' }])
     .run(async ({ client }, { id }) => {
       const { token } = await shop()
-      ;(await api(client, token).get(`/api/v1/rules/${id}`)).assertStatus(404)
+      const response = await api(client, token).get(`/api/v1/rules/${id}`)
+      response.assertStatus(404)
     })
 })
