@@ -6,7 +6,6 @@ import { fileDrops } from './behaviours/file_drop.js'
 import { liveElements } from './behaviours/live.js'
 import { menus } from './behaviours/menu.js'
 import { palette } from './behaviours/palette.js'
-import { prefetching } from './behaviours/prefetch.js'
 import { previews } from './behaviours/preview.js'
 import { priceCharts } from './behaviours/price_chart.js'
 import { relativeTimes } from './behaviours/relative_time.js'
@@ -26,7 +25,6 @@ shortcuts()
 dismissals()
 copying()
 relativeTimes()
-prefetching()
 liveElements()
 previews()
 selections()

@@ -1,5 +1,10 @@
-/** Asks for a page of ours when the reader is about to: on hover for a moment, or on press. */
+/**
+ * Asks for a page of ours when the reader is about to: on hover for a moment, or on press. Only
+ * where the browser does not know the speculation rules in the head, and only on the public
+ * sites: a console page is not stored, so asking twice would only cost.
+ */
 export function prefetching() {
+  if (HTMLScriptElement.supports?.('speculationrules')) return
   const asked = new Set<string>()
   let waiting: number | undefined
 
