@@ -9,6 +9,14 @@
 export type ChannelErrorKind =
   'rate_limited' | 'unavailable' | 'unauthorized' | 'unknown_outcome' | 'refused'
 
+const ADVICE: Record<ChannelErrorKind, string> = {
+  rate_limited: 'Calibrate waits and goes on by itself.',
+  unavailable: 'Calibrate tries again by itself.',
+  unauthorized: 'Connect the channel again with credentials that it takes.',
+  unknown_outcome: 'Calibrate reads the prices back before it tries again.',
+  refused: 'Trying again will not help: see what the channel says.',
+}
+
 export class ChannelError extends Error {
   constructor(
     public kind: ChannelErrorKind,
@@ -17,5 +25,15 @@ export class ChannelError extends Error {
   ) {
     super(message)
     this.name = 'ChannelError'
+  }
+
+  /** Whether it can get better by waiting. */
+  get passes() {
+    return this.kind !== 'unauthorized' && this.kind !== 'refused'
+  }
+
+  /** What happened and what to do, for people. */
+  get advice() {
+    return `${this.message} ${ADVICE[this.kind]}`
   }
 }

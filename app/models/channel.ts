@@ -32,6 +32,13 @@ export default class Channel extends compose(
   @hasMany(() => PriceFile)
   declare priceFiles: HasMany<typeof PriceFile>
 
+  /** Speaks to the platform from now on, with the settings and credentials just given. */
+  connect(actor: Actor, trx: TransactionClientContract) {
+    const { name, platform, settings, priceListId } = this
+    const after = { name, platform, settings, priceListId }
+    return this.moveTo('connected', { action: 'channel.connected', actor, after }, trx)
+  }
+
   /** Keeps the connection and writes nothing until it is resumed. */
   pause(actor: Actor, trx: TransactionClientContract) {
     return this.moveTo('paused', { action: 'channel.paused', actor }, trx)

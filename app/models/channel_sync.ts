@@ -1,6 +1,7 @@
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { ChannelSyncSchema } from '#database/schema'
+import type { Actor } from '#models/actor'
 import Channel from '#models/channel'
 
 /** One reading of a channel's catalog into listings: goes on where it was when its worker dies. */
@@ -10,5 +11,10 @@ export default class ChannelSync extends ChannelSyncSchema {
 
   get isOpen() {
     return this.state === 'queued' || this.state === 'running'
+  }
+
+  /** Who asked for it. */
+  get actor(): Actor {
+    return { type: this.actorType as Actor['type'], id: this.actorId }
   }
 }

@@ -40,6 +40,12 @@ export class SandboxShop {
     return rows.map(toEntry)
   }
 
+  /** The offer with this SKU, or null. */
+  async find(sku: string): Promise<CatalogEntry | null> {
+    const row = await db.from('sandbox_offers').where({ shop_id: this.id, sku }).first()
+    return row ? toEntry(row) : null
+  }
+
   async prices(externalIds: string[]): Promise<ObservedPrice[]> {
     const rows = await db
       .from('sandbox_offers')

@@ -1,0 +1,89 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { credentialsPlace } from '#actions/channels/open_channel'
+import { readConnectForm, type ConnectAnswers } from '#actions/channels/read_connect_form'
+import { queueSync } from '#actions/channels/request_sync'
+import { findPlatform, platforms } from '#connectors/registry'
+import DomainException from '#exceptions/domain_exception'
+import type { Actor } from '#models/actor'
+import Channel from '#models/channel'
+import type PriceList from '#models/price_list'
+import type Project from '#models/project'
+import { vault } from '#services/vault'
+
+export interface ConnectRequest extends ConnectAnswers {
+  platform: string
+  name: string
+  /** The list whose prices are sold there; the project's default one unless given. */
+  priceListId?: number
+}
+
+/**
+ * Connects a channel and asks for its first sync. A channel of that name that was disconnected
+ * comes back, with its listings.
+ *
+ * @throws {DomainException} 422 `platform_unknown`, `price_list_unknown`, `validation_failed`;
+ *   409 `channel_name_taken`, `channel_differs`
+ * @throws {SelectorInvalid} 422
+ */
+export async function connectChannel(project: Project, request: ConnectRequest, actor: Actor) {
+  const platform = platformOf(request.platform)
+  const priceList = await priceListOf(project, request.priceListId)
+  const { settings, credentials } = readConnectForm(platform, request, priceList)
+
+  return db.transaction(async (trx) => {
+    const known = await channelNamed(request.name, project, trx)
+    if (known) refuseUnlessItComesBack(known, request, priceList)
+    const channel = known ?? new Channel()
+    channel.useTransaction(trx)
+    channel.merge({ name: request.name, platform: request.platform, settings })
+    channel.merge({ projectId: project.id, priceListId: priceList.id })
+    if (!known) await channel.merge({ state: 'disconnected' }).save()
+    const isSecret = Object.keys(credentials).length > 0
+    channel.credentials = isSecret ? vault.seal(credentials, credentialsPlace(channel)) : null
+    await channel.save()
+    await channel.connect(actor, trx)
+    await queueSync(channel, actor, trx)
+    return channel
+  })
+}
+
+function platformOf(name: string) {
+  const platform = findPlatform(name)
+  if (platform) return platform
+  const known = platforms.map((one) => one.platform).join(', ')
+  throw refusal('/platform', 'platform_unknown', `There is no platform ${name}. Use ${known}.`)
+}
+
+async function priceListOf(project: Project, id: number | undefined) {
+  if (id === undefined) return project.defaultPriceList()
+  const priceList = await project.related('priceLists').query().where('id', id).first()
+  if (priceList) return priceList
+  throw refusal('/priceListId', 'price_list_unknown', 'This project has no such price list.')
+}
+
+function channelNamed(name: string, project: Project, trx: TransactionClientContract) {
+  return Channel.query({ client: trx })
+    .where('projectId', project.id)
+    .whereRaw('lower(name) = lower(?)', [name])
+    .preload('priceList')
+    .forUpdate()
+    .first()
+}
+
+/** A shop elsewhere, or in another currency, is not the same channel under an old name. */
+function refuseUnlessItComesBack(known: Channel, { platform }: ConnectRequest, list: PriceList) {
+  if (known.state !== 'disconnected') {
+    const message = `There is a channel called ${known.name} already. Give this one another name.`
+    throw refusal('/name', 'channel_name_taken', message, 409)
+  }
+  if (known.platform === platform && known.priceList.currency === list.currency) return
+  const message =
+    `${known.name} was connected to ${known.platform} in ${known.priceList.currency}. ` +
+    'Connect it like that again, or give this channel another name.'
+  throw refusal('/name', 'channel_differs', message, 409)
+}
+
+function refusal(pointer: string, code: string, message: string, status = 422) {
+  return new DomainException(message, { code, status, errors: [{ pointer, code, message }] })
+}

@@ -1,0 +1,23 @@
+import db from '@adonisjs/lucid/services/db'
+import { failSync } from '#actions/channels/interrupt_sync'
+import syncChannelJob from '#jobs/channels/sync_channel'
+import ChannelSync from '#models/channel_sync'
+import { abandonedSyncs, giveUpSync, MOST_ATTEMPTS } from '#queries/channels/sync_lease'
+import { enqueue } from '#services/job_queue'
+
+const GIVEN_UP = 'Its worker stopped again and again before the first page. Sync it once more.'
+
+/** Wakes syncs whose job is lost or whose worker died, and ends those that die each time. */
+export async function sweepChannels() {
+  for (const { id, attempts } of await abandonedSyncs()) {
+    if (attempts < MOST_ATTEMPTS) await enqueue(syncChannelJob, { syncId: id })
+    else await giveUp(id)
+  }
+}
+
+async function giveUp(syncId: number) {
+  const sync = await ChannelSync.findOrFail(syncId)
+  await db.transaction(async (trx) => {
+    if (await giveUpSync(syncId, GIVEN_UP, trx)) await failSync(sync, GIVEN_UP, trx)
+  })
+}

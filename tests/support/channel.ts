@@ -1,0 +1,46 @@
+import type { Connector } from '#connectors/connector'
+import { connectChannel } from '#actions/channels/connect_channel'
+import { openChannel } from '#actions/channels/open_channel'
+import { syncChannel } from '#actions/channels/sync_channel'
+import { SYSTEM } from '#models/actor'
+import type Channel from '#models/channel'
+import ChannelSync from '#models/channel_sync'
+import type Project from '#models/project'
+import { unique } from '#tests/support/project'
+
+interface NewChannel {
+  platform?: 'sandbox' | 'csv'
+  name?: string
+  selector?: string
+  priceListId?: number
+  accessKey?: string
+}
+
+/** A channel that was connected and has not been synced yet. */
+export function connect(project: Project, given: NewChannel = {}): Promise<Channel> {
+  const { platform = 'sandbox', selector = '*', accessKey, priceListId } = given
+  const name = given.name ?? `Channel ${unique()}`
+  const credentials = accessKey ? { accessKey } : {}
+  const request = { platform, name, priceListId, settings: { selector }, credentials }
+  return connectChannel(project, request, SYSTEM)
+}
+
+/** A connected channel on which every variant of the project is listed. */
+export async function createChannel(project: Project, given: NewChannel = {}) {
+  const channel = await connect(project, given)
+  await sync(channel)
+  return channel.refresh()
+}
+
+/** Works the channel's open sync; gives its last one. */
+export async function sync(channel: Channel) {
+  const find = () =>
+    ChannelSync.query().where('channelId', channel.id).orderBy('id', 'desc').firstOrFail()
+  const { id } = await find()
+  await syncChannel(id)
+  return find()
+}
+
+export async function open(channel: Channel): Promise<Connector> {
+  return openChannel(channel)
+}
