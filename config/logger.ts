@@ -8,7 +8,7 @@ const loggerConfig = defineConfig({
     app: {
       enabled: true,
       name: 'calibrate',
-      level: env.get('LOG_LEVEL', 'info'),
+      level: env.get('LOG_LEVEL', app.inTest ? 'error' : 'info'),
       redact: {
         paths: [
           'password',

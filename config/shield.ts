@@ -1,24 +1,11 @@
-import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/shield'
-
-/** Only the development server of the asset bundler injects styles by itself. */
-const inDevelopmentServer = Boolean(process.env.DEV_MODE) && env.get('NODE_ENV') === 'development'
+import { pageDirectives } from '#config/content_security'
 
 export default defineConfig({
   csp: {
     enabled: true,
-    directives: {
-      defaultSrc: [`'self'`],
-      scriptSrc: [`'self'`, '@nonce'],
-      styleSrc: inDevelopmentServer ? [`'self'`, `'unsafe-inline'`] : [`'self'`],
-      imgSrc: [`'self'`, 'data:'],
-      connectSrc: inDevelopmentServer ? [`'self'`, 'ws:'] : [`'self'`],
-      objectSrc: [`'none'`],
-      baseUri: [`'none'`],
-      formAction: [`'self'`],
-      frameAncestors: [`'none'`],
-    },
+    directives: pageDirectives,
     reportOnly: false,
   },
   csrf: {

@@ -15,6 +15,8 @@ server.errorHandler(() => import('#exceptions/handler'))
 
 server.use([
   () => import('#middleware/container_bindings_middleware'),
+  () => import('#middleware/request_record_middleware'),
+  () => import('#middleware/security_headers_middleware'),
   () => import('#middleware/host_middleware'),
   () => import('#middleware/assets_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
@@ -35,5 +37,6 @@ export const middleware = router.named({
   project: () => import('#middleware/project_middleware'),
   apiLimits: () => import('#middleware/api_limits_middleware'),
   apiToken: () => import('#middleware/api_token_middleware'),
+  apiBody: () => import('#middleware/api_body_middleware'),
   idempotency: () => import('#middleware/idempotency_middleware'),
 })

@@ -1,10 +1,25 @@
 import { Exception } from '@adonisjs/core/exceptions'
 
-/** A pointer into the request's body and what is wrong there. */
+/**
+ * A pointer into the request's body and what is wrong there; inside a selector's text also the
+ * place (0-based).
+ */
 export interface FieldError {
   pointer: string
   code: string
   message: string
+  position?: number
+  length?: number
+}
+
+interface Options {
+  code: string
+  status: number
+  errors?: FieldError[]
+  /** More that a program can use. */
+  members?: Record<string, unknown>
+  /** Headers that belong to the answer, such as `Retry-After`. */
+  headers?: Record<string, string>
 }
 
 /**
@@ -13,9 +28,13 @@ export interface FieldError {
  */
 export default class DomainException extends Exception {
   errors: FieldError[]
+  members?: Record<string, unknown>
+  headers?: Record<string, string>
 
-  constructor(message: string, options: { code: string; status: number; errors?: FieldError[] }) {
+  constructor(message: string, options: Options) {
     super(message, { code: options.code, status: options.status })
     this.errors = options.errors ?? []
+    this.members = options.members
+    this.headers = options.headers
   }
 }

@@ -21,12 +21,12 @@ export default class HostMiddleware {
     const surface = surfaceOf(ctx.request.hostname())
     ctx.surface = surface ?? 'marketing'
     ctx.response.header('X-Request-Id', ctx.request.id() ?? '')
-    if (!surface && !isHealthCheck(ctx)) {
+    if (!surface && !isOperation(ctx)) {
       throw new Exception('There is no site at this host.', { status: 404, code: 'host_not_found' })
     }
     return next()
   }
 }
 
-/** Load balancers ask by address, not by name. */
-const isHealthCheck = (ctx: HttpContext) => ctx.request.url().startsWith('/api/health')
+/** Load balancers and monitoring ask by address, not by name. */
+const isOperation = (ctx: HttpContext) => /^\/api\/(healthz?|metrics)$/.test(ctx.request.url())

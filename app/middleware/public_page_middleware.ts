@@ -1,25 +1,20 @@
-import app from '@adonisjs/core/services/app'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { pagePolicy } from '#config/content_security'
 
 /**
- * Security headers for pages without a session. Shield's middleware is for the console: it
- * would open a session for every visitor to hold a CSRF secret that these pages never use.
+ * The policy for pages without a session. Shield's middleware is for the console: it would open
+ * a session for every visitor to hold a CSRF secret that these pages never use.
  */
 export default class PublicPageMiddleware {
-  handle({ response, view }: HttpContext, next: NextFn) {
-    const nonce = response.nonce
-    view.share({ cspNonce: nonce })
-    response.header(
-      'Content-Security-Policy',
-      `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; img-src 'self' data:; ` +
-        `object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
-    )
-    response.header('X-Frame-Options', 'DENY')
-    response.header('X-Content-Type-Options', 'nosniff')
-    response.header('Referrer-Policy', 'strict-origin-when-cross-origin')
-    if (app.inProduction)
-      response.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  handle(ctx: HttpContext, next: NextFn) {
+    protectPage(ctx)
     return next()
   }
+}
+
+/** Lets a page load only its own parts and run only scripts that carry its nonce. */
+export function protectPage({ response, view }: HttpContext) {
+  view.share({ cspNonce: response.nonce })
+  response.header('Content-Security-Policy', pagePolicy(response.nonce))
 }

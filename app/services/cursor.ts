@@ -34,11 +34,12 @@ export function readPage({ request }: Pick<HttpContext, 'request'>, usual = 50):
  */
 export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => (string | number)[]) {
   const page = rows.slice(0, limit)
-  const nextCursor = rows.length > limit ? encode(keyOf(page[page.length - 1])) : null
+  const nextCursor = rows.length > limit ? cursorAt(keyOf(page[page.length - 1])) : null
   return { rows: page, nextCursor }
 }
 
-function encode(key: (string | number)[]) {
+/** The cursor that continues after the row with this key. */
+export function cursorAt(key: (string | number)[]) {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

@@ -102,11 +102,13 @@ export default class extends BaseSchema {
         created_at timestamptz not null default now()
       );
 
-      create table rate_limits (
+      -- Unlogged: counting must not wait for the disk, and a crash may forget a minute's counts.
+      create unlogged table rate_limits (
         key varchar(255) primary key,
         points integer not null default 0,
         expire bigint
       );
+      create index rate_limits_expire on rate_limits (expire);
 
       create table idempotency_keys (
         project_id bigint not null references projects on delete cascade,
@@ -115,7 +117,8 @@ export default class extends BaseSchema {
         claim uuid not null,
         claimed_until timestamptz not null,
         response_status integer,
-        response_body jsonb,
+        response_headers jsonb,
+        response_body text,
         created_at timestamptz not null default now(),
         expires_at timestamptz not null,
         primary key (project_id, key)

@@ -1,0 +1,39 @@
+/*
+|--------------------------------------------------------------------------
+| The description of the API
+|--------------------------------------------------------------------------
+|
+| Operations by the names of their routes, one file a noun. Schemas come from the
+| validators and transformers the code runs on; paths come from the router.
+|
+*/
+import router from '@adonisjs/core/services/router'
+import { hosts } from '#config/hosts'
+import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
+import { eventOperations } from '#start/openapi/events'
+import { opsOperations } from '#start/openapi/ops'
+import { namedSchemas } from '#start/openapi/parts'
+import { peopleOperations } from '#start/openapi/people'
+
+export const operations: Operations = {
+  ...eventOperations,
+  ...peopleOperations,
+  ...opsOperations,
+}
+
+/** The API's routes; HEAD stands beside each GET and needs no words. */
+export function apiRoutes(): ApiRoute[] {
+  return (router.toJSON()[hosts.api] ?? []).flatMap(({ name, pattern, methods }) =>
+    methods
+      .filter((method) => method !== 'HEAD')
+      .map((method) => ({ name: (name ?? '').replace(/^api\./, ''), pattern, method }))
+  )
+}
+
+let document: ReturnType<typeof describeApi> | null = null
+
+/** The OpenAPI document, made at first use: routes do not change while the server runs. */
+export function apiDocument() {
+  document ??= describeApi(apiRoutes(), operations, namedSchemas())
+  return document
+}

@@ -1,0 +1,63 @@
+import type { ApiResponse } from '@japa/api-client'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { apiDocument } from '#start/openapi/document'
+
+type Content = Record<string, { schema: object }>
+type Responses = Record<string, { content?: Content }>
+
+let ajv: Ajv2020 | null = null
+const validators = new Map<string, ValidateFunction>()
+
+/** Checks a response against what the API's description says about its route and status. */
+export function assertMatchesOpenApi(response: ApiResponse) {
+  const { method } = response.request.config
+  const path = new URL(response.request.request.url).pathname
+  const template = templateOf(path, method.toLowerCase())
+  const place = `${method} ${template} ${response.status()}`
+  const { content } = responsesOf(template, method)[response.status()] ?? fail(place, 'status')
+  if (!content) return
+  const type = String(response.header('content-type')).split(';')[0]
+  if (!content[type]) fail(place, `content type ${type}`)
+  const check = validatorOf(template, method.toLowerCase(), response.status(), type)
+  if (check(JSON.parse(response.text()))) return
+  throw new Error(`${place} differs from its description:\n${ajv!.errorsText(check.errors)}`)
+}
+
+function responsesOf(template: string, method: string) {
+  const operation = apiDocument().paths[template][method.toLowerCase()]
+  return (operation as { responses: Responses }).responses
+}
+
+/** `/api/v1/plans/12` → `/api/v1/plans/{id}`; literal paths go before those with parameters. */
+function templateOf(path: string, method: string) {
+  const fits = Object.entries(apiDocument().paths)
+    .filter(([template, operations]) => {
+      const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`)
+      return operations[method] && pattern.test(path)
+    })
+    .map(([template]) => template)
+    .sort((a, b) => a.split('{').length - b.split('{').length)
+  return fits[0] ?? fail(`${method} ${path}`, 'route')
+}
+
+function validatorOf(template: string, method: string, status: number, type: string) {
+  ajv ??= compiler()
+  const parts = ['paths', template, method, 'responses', String(status), 'content', type, 'schema']
+  const pointer = parts.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')
+  const $ref = `openapi#/${encodeURI(pointer)}`
+  const known = validators.get($ref) ?? ajv.compile({ $ref })
+  validators.set($ref, known)
+  return known
+}
+
+function compiler() {
+  const made = new Ajv2020({ strict: false, allErrors: true, validateSchema: false })
+  formats.default(made)
+  made.addSchema(apiDocument(), 'openapi')
+  return made
+}
+
+function fail(place: string, what: string): never {
+  throw new Error(`${place}: this ${what} is not in the description of the API`)
+}
