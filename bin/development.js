@@ -6,19 +6,13 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseEnv } from 'node:util'
 import { ROOT } from './node_24.js'
 import { startPostgres } from './postgres.js'
-
-/** Variables of the `.env` file; those of the process go before them. */
-function environmentFile() {
-  const file = join(ROOT, '.env')
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
-}
+import { settings } from './settings.js'
 
 /** `DATA_DIR` (default `.data`), absolute; it exists afterwards. */
 export function dataDirectory() {
-  const folder = resolve(ROOT, process.env.DATA_DIR ?? environmentFile().DATA_DIR ?? '.data')
+  const folder = resolve(ROOT, settings().DATA_DIR || '.data')
   mkdirSync(folder, { recursive: true })
   return folder
 }
@@ -30,7 +24,7 @@ export function dataDirectory() {
  * @returns {Promise<{ environment: Record<string, string>, stop: () => void }>}
  */
 export async function developmentDatabase() {
-  const given = { ...environmentFile(), ...process.env }
+  const given = settings()
   if (given.NODE_ENV === 'production') return { environment: {}, stop() {} }
   const secrets = developmentSecrets(dataDirectory())
   const missing = Object.fromEntries(Object.entries(secrets).filter(([name]) => !given[name]))

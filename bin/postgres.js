@@ -63,8 +63,7 @@ export async function startPostgres({ dataDir, database = 'calibrate', throwAway
   users.add(state)
   const stop = () => {
     if (!users.remove()) return
-    const mode = throwAway ? 'immediate' : 'fast'
-    pg(binaries, 'pg_ctl', ['stop', '-D', cluster, '-m', mode, '-w', '-t', '20'])
+    stopServer(binaries, cluster, throwAway ? 'immediate' : 'fast')
     if (throwAway) rmSync(folder, { recursive: true, force: true })
   }
 
@@ -79,25 +78,42 @@ export async function startPostgres({ dataDir, database = 'calibrate', throwAway
   return { url: `${address}/${database}`, stop }
 }
 
+/**
+ * Removes the cluster of `dataDir` with everything in it.
+ *
+ * @throws {Error} when a process still uses it
+ */
+export function forgetPostgres(dataDir) {
+  const folder = reachableFolder(resolve(dataDir))
+  const users = usersOf(join(folder, 'postgres.json'))
+  if (users.others().length > 0) {
+    throw new Error(`The database in ${folder} is in use. Stop what uses it, then start over.`)
+  }
+  const cluster = join(folder, 'postgres')
+  if (isRunning(cluster)) stopServer(findBinaries(), cluster, 'immediate')
+  rmSync(cluster, { recursive: true, force: true })
+  rmSync(join(folder, 'postgres.json'), { force: true })
+}
+
 /** The cluster's password and port, and the processes that use it, in a file beside it. */
 function usersOf(file) {
   const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
-  const others = ({ users = [] }) => users.filter((pid) => pid !== process.pid && isAlive(pid))
+  const others = () => (read().users ?? []).filter((pid) => pid !== process.pid && isAlive(pid))
   const write = (state) => writeFileSync(file, JSON.stringify(state), { mode: 0o600 })
   let using = false
   return {
     read,
+    others,
     add(state) {
       using = true
-      write({ ...state, users: [...others(state), process.pid] })
+      write({ ...state, users: [...others(), process.pid] })
     },
     /** True when nobody uses the cluster any more; false also when called again. */
     remove() {
       if (!using) return false
       using = false
-      const state = read()
-      write({ ...state, users: others(state) })
-      return others(state).length === 0
+      write({ ...read(), users: others() })
+      return others().length === 0
     },
   }
 }
@@ -227,6 +243,10 @@ function launch(binaries, cluster, port, throwAway) {
     { ...identity, stdio: ['ignore', log, log], detached: true, env: serverEnvironment(binaries) }
   )
   child.unref()
+}
+
+function stopServer(binaries, cluster, mode) {
+  pg(binaries, 'pg_ctl', ['stop', '-D', cluster, '-m', mode, '-w', '-t', '20'])
 }
 
 function pg(binaries, command, args) {

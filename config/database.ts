@@ -30,6 +30,7 @@ export default defineConfig({
         idleTimeoutMillis: env.get('DB_IDLE_TIMEOUT_MS', 300_000),
       },
       migrations: { naturalSort: true, paths: ['database/migrations'] },
+      seeders: { paths: ['database/seeders/main'] },
       schemaGeneration: {
         enabled: env.get('NODE_ENV') === 'development',
         excludeTables: [

@@ -1,0 +1,73 @@
+/**
+ * The demo itself, on Node.js 24: database, assets and server, in one process that also stops
+ * them. Started by bin/demo.js.
+ */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildAssets } from '../assets.js'
+import { dataDirectory, developmentDatabase } from '../development.js'
+import { listenAddress } from '../port.js'
+import { forgetPostgres } from '../postgres.js'
+import { Run } from '../run.js'
+
+const run = new Run({ graceSeconds: 10 })
+process.once('disconnect', () => run.end(1))
+
+const folder = dataDirectory()
+const file = join(folder, 'demo.json')
+
+try {
+  console.log('\n  Starting Calibrate …')
+  if (process.argv.includes('--fresh')) forget()
+  const starting = developmentDatabase()
+  run.onEnd(async () => (await starting.catch(() => null))?.stop())
+  const [{ environment }] = await Promise.all([starting, buildAssets({ track: run.track })])
+
+  const { host, port } = listenAddress(3333)
+  Object.assign(process.env, { LOG_LEVEL: 'warn', ...environment, HOST: host, PORT: String(port) })
+  const { serveDemo } = await import('./serve.ts')
+  const { access, stop } = await serveDemo({ token: knownToken() })
+  run.onEnd(() => Promise.race([stop(), sleep(8000)]))
+  writeFileSync(file, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 })
+
+  run.ready = true
+  process.send?.('ready')
+  present(access)
+} catch (error) {
+  if (!run.isEnding) console.error(`\n${error.stack ?? error}\n`)
+  run.end(1)
+}
+
+function forget() {
+  forgetPostgres(folder)
+  rmSync(file, { force: true })
+}
+
+function knownToken() {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).token : null
+}
+
+function present({ marketingUrl, consoleUrl, apiUrl, docsUrl, email, password, token, project }) {
+  console.log(`
+  Calibrate is running, with the shop Fjord & Field in it.
+
+    Console     ${consoleUrl}/p/${project}
+    Marketing   ${marketingUrl}
+    Docs        ${docsUrl}
+    API         ${apiUrl}
+
+    E-mail      ${email}
+    Password    ${password}
+    API token   ${token}
+
+  The same is in ${shown(file)}. Ctrl-C stops it;
+  "npm run demo -- --fresh" forgets the data and starts over.
+`)
+}
+
+/** Short where the file is in the folder that the command was typed in. */
+function shown(path) {
+  const short = relative(process.cwd(), path)
+  return short.startsWith('..') ? path : short
+}

@@ -1,0 +1,73 @@
+import type { Role } from '#models/membership'
+
+/** Who signs in to the demo, all with the same password. */
+export const OWNER = { fullName: 'Ingrid Solberg', email: 'demo@calibr.lat' }
+export const PASSWORD = 'fjord-and-field'
+
+export const SHOP = {
+  organization: 'Fjord & Field',
+  name: 'Fjord & Field',
+  slug: 'demo',
+  currency: 'USD',
+  timeZone: 'Europe/Berlin',
+}
+
+export const COLLEAGUES: { fullName: string; email: string; role: Role }[] = [
+  { fullName: 'Jonas Berg', email: 'jonas@fjordandfield.example', role: 'admin' },
+  { fullName: 'Ana Lima', email: 'ana@fjordandfield.example', role: 'editor' },
+  { fullName: 'Mo Haddad', email: 'mo@fjordandfield.example', role: 'viewer' },
+]
+
+export const EUROPE = { name: 'Europe', currency: 'EUR' }
+
+export const GUARDRAILS = [
+  { kind: 'max_decrease', params: { percent: 40 }, level: 'hard' },
+  { kind: 'max_increase', params: { percent: 60 }, level: 'hard' },
+  { kind: 'floor_margin', params: { percent: 10 }, level: 'hard', selector: 'cost:present' },
+]
+
+export const CHANNELS = {
+  shop: {
+    platform: 'sandbox',
+    name: 'Online shop',
+    settings: { selector: 'status:active -type:boots -type:tent' },
+  },
+  retailers: {
+    platform: 'csv',
+    name: 'Nordic retailers',
+    settings: { selector: 'status:active (type:blanket OR type:tableware)' },
+  },
+}
+
+export const RULES = {
+  coreMargin: {
+    name: 'Keep 25 % margin on core',
+    selector: 'tag:core cost:present margin:<25%',
+    formula: {
+      base: 'cost',
+      adjust: [{ margin: 25 }],
+      round: { step: 100, ending: 95, mode: 'up' },
+      compareAt: 'keep',
+    },
+  },
+  summer: {
+    name: 'Summer −12.5 % ending .99',
+    selector: 'tag:summer status:active',
+    formula: {
+      base: 'price',
+      adjust: [{ percent: -12.5 }],
+      round: { step: 100, ending: 99, mode: 'nearest' },
+      compareAt: 'previous',
+    },
+  },
+  rounding: {
+    name: 'Round everything to .95',
+    selector: '*',
+    formula: {
+      base: 'price',
+      adjust: [],
+      round: { step: 100, ending: 95, mode: 'nearest' },
+      compareAt: 'keep',
+    },
+  },
+}

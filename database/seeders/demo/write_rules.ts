@@ -1,0 +1,34 @@
+import { createGuardrail } from '#actions/guardrails/create_guardrail'
+import { createRule } from '#actions/rules/create_rule'
+import type Project from '#models/project'
+import { readGuardrail } from '#queries/guardrails/read_guardrail'
+import type { Reading } from '#queries/reading'
+import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
+import { acting, type Staff } from './open_shop.ts'
+import { GUARDRAILS, RULES } from './shop.ts'
+
+export async function setGuardrails(project: Project, { owner }: Staff) {
+  for (const guardrail of GUARDRAILS) {
+    const content = accepted(await readGuardrail(project, guardrail))
+    await createGuardrail(project, content, acting(owner))
+  }
+}
+
+/** Writes the three rules of the shop. */
+export async function writeRules(project: Project, { editor }: Staff) {
+  const write = async (request: NamedRuleRequest) => {
+    const content = accepted(await readNamedRule(project, request))
+    const { rule } = await createRule(project, content, acting(editor))
+    return rule
+  }
+  return {
+    coreMargin: await write(RULES.coreMargin),
+    summer: await write(RULES.summer),
+    rounding: await write(RULES.rounding),
+  }
+}
+
+function accepted<Content>(reading: Reading<Content>) {
+  if (reading.ok) return reading.content
+  throw new Error(reading.errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('\n'))
+}
