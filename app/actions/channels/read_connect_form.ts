@@ -74,8 +74,8 @@ function unknownFields(platform: Platform, given: { settings: Answers; credentia
 
 function checkSelector(text: string, pointer: string, priceList: PriceList) {
   const ast = readSelector(text, pointer)
-  const project = { id: priceList.projectId }
-  compileSelector(ast, { project, priceListId: priceList.id, currency: priceList.currency, text })
+  const { projectId, id: priceListId, currency } = priceList
+  compileSelector(ast, { project: { id: projectId }, priceListId, currency, text, pointer })
 }
 
 const LONGEST = 2_000

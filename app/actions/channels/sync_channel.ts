@@ -100,7 +100,7 @@ async function complete(held: HeldSync, sync: ChannelSync) {
     if (listed === 0 && gone > 0) {
       throw new ChannelError(
         'refused',
-        `Not one offer was found, so the ${gone} listings known before were kept.`
+        `Not one offer was found there; the ${gone} listed before ${gone === 1 ? 'was' : 'were'} kept.`
       )
     }
     if (!(await endSync(held, { state: 'completed', gone }, trx))) throw new LeaseLost()
