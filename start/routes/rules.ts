@@ -10,6 +10,7 @@
 import router from '@adonisjs/core/services/router'
 
 const RulesApi = () => import('#controllers/api/rules_controller')
+const RulePreviewsApi = () => import('#controllers/api/rule_previews_controller')
 const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller')
 const GuardrailsApi = () => import('#controllers/api/guardrails_controller')
 
@@ -20,12 +21,14 @@ const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value)
 export function ruleApiRoutes() {
   router.get('/rules', [RulesApi, 'index']).as('rules.index')
   router.post('/rules', [RulesApi, 'store']).as('rules.store')
+  router.post('/rules/preview', [RulePreviewsApi, 'store']).as('rule_previews.draft')
   router
     .group(() => {
       router.get('', [RulesApi, 'show']).as('rules.show')
       router.patch('', [RulesApi, 'update']).as('rules.update')
       router.delete('', [RulesApi, 'destroy']).as('rules.destroy')
       router.get('/versions', [RuleVersionsApi, 'index']).as('rule_versions.index')
+      router.post('/preview', [RulePreviewsApi, 'store']).as('rule_previews.store')
     })
     .prefix('/rules/:id')
     .where('id', id)

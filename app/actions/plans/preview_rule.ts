@@ -1,21 +1,28 @@
 import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
 import { StatisticsCollector } from '#pricing/statistics'
+import { catalogSize } from '#queries/plans/catalog_size'
 import { readCandidates, type Candidate } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import { onSnapshot } from '#queries/raw_connection'
 
 /**
- * What a rule would do now: the summary of a plan and its first rows. Nothing is kept.
+ * What a rule would do now: the summary of a plan, its first rows and the guardrails they were
+ * checked against. Nothing is kept.
  *
- * @param examples how many changed rows to give; blocked ones come after them
+ * @param examples how many changed rows to give, and how many blocked ones
+ * @param signal stops the work when nobody waits for it any longer; the answer is then partial
  */
-export function previewRule(draft: RuleDraft, { examples = 50 } = {}) {
+export function previewRule(
+  draft: RuleDraft,
+  { examples = 50, signal }: { examples?: number; signal?: AbortSignal } = {}
+) {
   return onSnapshot(async (trx) => {
-    const { source, evaluator, list } = await scopeOfRule(draft, trx)
+    const { source, evaluator, list, guardrails } = await scopeOfRule(draft, trx)
     const statistics = new StatisticsCollector()
     const changed: EvaluatedRow[] = []
     const blocked: EvaluatedRow[] = []
     for await (const page of readCandidates(source, trx)) {
+      if (signal?.aborted) break
       for (const candidate of page) {
         const row = evaluator.evaluate(candidate)
         count(statistics, row, candidate)
@@ -23,8 +30,11 @@ export function previewRule(draft: RuleDraft, { examples = 50 } = {}) {
         if (row.exception === 'blocked' && blocked.length < examples) blocked.push(row)
       }
     }
-    const rows = [...changed, ...blocked].slice(0, examples)
-    return { summary: statistics.summary(), rows, list }
+    const counted = statistics.summary()
+    const size = await catalogSize(draft.project, trx)
+    const checks = guardrails.checkPlan({ changed: counted.changed, catalogSize: size })
+    const summary = { ...counted, checks }
+    return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
   })
 }
 

@@ -1,0 +1,112 @@
+import { component, json, list, single } from '#start/openapi/parts'
+import type { Operations, Schema } from '#services/openapi'
+import { formulaSchema } from '#transformers/formula_schema'
+import { planSummarySchema } from '#transformers/plan_transformer'
+import { priceChangeSchema } from '#transformers/price_change_transformer'
+import { ruleSchema, ruleVersionSchema } from '#transformers/rule_transformer'
+
+const Rule = component('Rule', ruleSchema)
+const RuleVersion = component('RuleVersion', ruleVersionSchema)
+const Formula = component('Formula', formulaSchema)
+
+const says: Record<string, Schema> = {
+  selector: {
+    oneOf: [{ type: 'string' }, { type: 'object' }],
+    description: 'Which variants, as text or as its tree. `*` is every variant.',
+    examples: ['tag:summer price:>20'],
+  },
+  formula: Formula,
+  priceList: {
+    type: ['string', 'null'],
+    description: 'The name or id of the price list; the default one when absent.',
+  },
+}
+const name: Schema = { type: 'string', minLength: 1, maxLength: 120 }
+const ifMatch = {
+  'If-Match': 'The version you have read; refused with 412 when there is a newer one.',
+}
+const refusals = {
+  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `name_taken`: each mistake has its pointer.',
+}
+const stale = { 412: 'Somebody has edited the rule since: `version_stale`.' }
+
+const previewed = {
+  200: {
+    description: 'What the rule would do now: a summary and up to 50 rows.',
+    schema: single({
+      type: 'object',
+      required: ['summary', 'changes'],
+      properties: {
+        summary: planSummarySchema,
+        changes: { type: 'array', maxItems: 50, items: priceChangeSchema },
+      },
+    }),
+  },
+}
+
+export const ruleOperations: Operations = {
+  'rules.index': {
+    summary: 'List the rules in force, by name',
+    permission: 'rules.read',
+    paginated: true,
+    answers: { 200: { description: 'Rules.', schema: list(Rule) } },
+  },
+  'rules.store': {
+    summary: 'Write a rule',
+    description: 'It changes no price: preview it, then make a plan of it.',
+    permission: 'rules.write',
+    body: json({
+      type: 'object',
+      required: ['name', 'selector', 'formula'],
+      properties: { name, ...says },
+    }),
+    answers: { 201: { description: 'The rule, in version 1.', schema: single(Rule) } },
+    refusals,
+  },
+  'rule_previews.draft': {
+    summary: 'Preview a rule nobody has saved',
+    description: 'Nothing is kept.',
+    permission: 'rules.read',
+    body: json({ type: 'object', required: ['selector', 'formula'], properties: says }),
+    answers: previewed,
+    refusals,
+  },
+  'rules.show': {
+    summary: 'Read a rule',
+    description: 'Also one that is archived: plans still point at it.',
+    permission: 'rules.read',
+    answers: { 200: { description: 'The rule; its version is the ETag.', schema: single(Rule) } },
+  },
+  'rules.update': {
+    summary: 'Edit a rule',
+    description: 'Each edit makes a version; an edit that says the same makes none.',
+    permission: 'rules.write',
+    headers: ifMatch,
+    body: json({ type: 'object', properties: { name, ...says } }),
+    answers: { 200: { description: 'The rule in its current version.', schema: single(Rule) } },
+    refusals: { ...refusals, ...stale, 409: 'The rule is archived: `rule_archived`.' },
+  },
+  'rules.destroy': {
+    summary: 'Archive a rule',
+    description: 'Its versions stay, because plans point at them; its name becomes free.',
+    permission: 'rules.write',
+    headers: ifMatch,
+    answers: { 204: { description: 'It is archived.', schema: null } },
+    refusals: stale,
+  },
+  'rule_versions.index': {
+    summary: 'List the versions of a rule, the latest first',
+    permission: 'rules.read',
+    paginated: true,
+    answers: { 200: { description: 'Versions.', schema: list(RuleVersion) } },
+  },
+  'rule_previews.store': {
+    summary: 'Preview a rule, with edits that are not saved if there are any',
+    description: 'Nothing is kept.',
+    permission: 'rules.read',
+    body: json({ type: 'object', properties: says }),
+    bodyIsOptional: true,
+    answers: previewed,
+    refusals,
+  },
+}
