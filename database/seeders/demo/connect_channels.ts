@@ -3,7 +3,7 @@ import { syncChannel } from '#actions/channels/sync_channel'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import { acting, type Staff } from './open_shop.ts'
-import { CHANNELS } from './shop.ts'
+import { CHANNELS } from './fjord_and_field.ts'
 
 /** Connects the online shop at the default prices and the retailers' price file at the euro ones. */
 export async function connectChannels(project: Project, staff: Staff, europe: PriceList) {

@@ -5,19 +5,7 @@ import Organization from '#models/organization'
 import Project from '#models/project'
 import User from '#models/user'
 import { SCOPES } from '#policies/permissions'
-import { at } from './at.ts'
-import { demoCatalog } from './catalog.ts'
-import { connectChannels } from './connect_channels.ts'
-import {
-  applyCoreMargin,
-  lowerBlanketsForTheFair,
-  proposeSummer,
-  rejectCheaperBoots,
-} from './make_plans.ts'
-import { acting, letColleaguesIn, openEurope, openShop } from './open_shop.ts'
-import { COLLEAGUES, OWNER, PASSWORD, SHOP } from './shop.ts'
-import { stockCatalog } from './stock_catalog.ts'
-import { setGuardrails, writeRules } from './write_rules.ts'
+import { COLLEAGUES, OWNER, PASSWORD, SHOP } from './fjord_and_field.ts'
 
 /** How to get into the demo project. */
 export interface DemoAccess {
@@ -40,33 +28,15 @@ export async function seedDemo({ token: known = null as string | null } = {}): P
   const existing = await Project.findBy('slug', SHOP.slug)
   const complete = existing && (await isComplete(existing))
   if (existing && !complete) await removeRemains(existing)
-  const project = complete ? existing : await tellTheStory()
+  const project = complete ? existing : await newShop()
   const token = (await worksFor(project, known)) ? known! : await issueToken(project)
   return { email: OWNER.email, password: PASSWORD, token, project: SHOP.slug }
 }
 
-async function tellTheStory() {
-  const now = DateTime.utc()
-  const ago = (time: { days?: number; hours?: number }) => now.minus(time).startOf('minute')
-
-  const { project, owner } = await at(ago({ days: 34 }), openShop)
-  const staff = await at(ago({ days: 33, hours: 20 }), () => letColleaguesIn(project, owner))
-  const dollars = await project.defaultPriceList()
-  const euros = await at(ago({ days: 33, hours: 19 }), () => openEurope(project))
-  const weeks = [33, 26, 19, 13].map((days) => ago({ days, hours: 18 }))
-  const priceLists = { dollars, euros }
-  await stockCatalog({ project, staff, priceLists, catalog: demoCatalog(), weeks })
-
-  await at(ago({ days: 33, hours: 2 }), () => setGuardrails(project, staff))
-  await at(ago({ days: 13, hours: 4 }), () => connectChannels(project, staff, euros))
-  const rules = await at(ago({ days: 12, hours: 3 }), () => writeRules(project, staff))
-
-  await applyCoreMargin(project, rules.coreMargin, staff, ago({ days: 12 }))
-  await rejectCheaperBoots(project, dollars, staff, ago({ days: 9, hours: 5 }))
-  const fair: [DateTime, DateTime] = [ago({ days: 6, hours: 8 }), ago({ days: 4, hours: 1 })]
-  await lowerBlanketsForTheFair(project, dollars, staff, fair)
-  await proposeSummer(project, rules.summer, staff, ago({ hours: 2 }))
-  return project
+/** Loaded only when it is told: a start with data has no use for it. */
+async function newShop() {
+  const { tellTheStory } = await import('./story.ts')
+  return tellTheStory()
 }
 
 /** The token is the last thing that is made, so a project without one was never finished. */
@@ -87,7 +57,7 @@ async function worksFor(project: Project, token: string | null) {
 async function issueToken(project: Project) {
   const owner = await User.findByOrFail('email', OWNER.email)
   const given = { name: TOKEN_NAME, scopes: SCOPES, expiresAt: null }
-  const { plainText } = await createToken(project, given, owner, acting(owner))
+  const { plainText } = await createToken(project, given, owner, { type: 'user', id: owner.id })
   return plainText
 }
 

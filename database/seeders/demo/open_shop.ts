@@ -7,7 +7,7 @@ import Membership from '#models/membership'
 import PriceList from '#models/price_list'
 import type Project from '#models/project'
 import User from '#models/user'
-import { COLLEAGUES, EUROPE, OWNER, PASSWORD, SHOP } from './shop.ts'
+import { COLLEAGUES, EUROPE, OWNER, PASSWORD, SHOP } from './fjord_and_field.ts'
 
 /** Everybody of the shop by role, and as actors. */
 export interface Staff {

@@ -5,7 +5,7 @@ import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
-import { GUARDRAILS, RULES } from './shop.ts'
+import { GUARDRAILS, RULES } from './fjord_and_field.ts'
 
 export async function setGuardrails(project: Project, { owner }: Staff) {
   for (const guardrail of GUARDRAILS) {
