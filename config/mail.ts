@@ -1,12 +1,15 @@
 import env from '#start/env'
 import { defineConfig, transports } from '@adonisjs/mail'
+import { OutboxTransport } from '#services/outbox_transport'
 
 const smtp = new URL(env.get('SMTP_URL', 'smtp://127.0.0.1:25'))
 
-export default defineConfig({
-  default: 'smtp',
+/** Without SMTP_URL (development, tests) mails are kept in the database: see the page /outbox. */
+const mailConfig = defineConfig({
+  default: env.get('SMTP_URL') ? 'smtp' : 'outbox',
   from: env.get('MAIL_FROM', 'Calibrate <no-reply@calibr.lat>'),
   mailers: {
+    outbox: () => new OutboxTransport(),
     smtp: transports.smtp({
       host: smtp.hostname,
       port: Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 587)),
@@ -21,3 +24,9 @@ export default defineConfig({
     }),
   },
 })
+
+export default mailConfig
+
+declare module '@adonisjs/mail/types' {
+  export interface MailersList extends InferMailers<typeof mailConfig> {}
+}

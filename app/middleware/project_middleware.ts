@@ -33,6 +33,7 @@ export default class ProjectMiddleware {
     ctx.membership = membership
     ctx.project = membership.project
     ctx.actor = { type: 'user', id: user.id, requestId: ctx.request.id() }
+    rememberProject(ctx)
     ctx.view.share({
       project: ctx.project,
       role: membership.role,
@@ -41,6 +42,11 @@ export default class ProjectMiddleware {
     })
     return next()
   }
+}
+
+/** So that the next sign-in, or a click on the name of the product, leads back here. */
+function rememberProject({ project, session }: HttpContext) {
+  if (session.get('lastProjectId') !== project.id) session.put('lastProjectId', project.id)
 }
 
 async function waitingPlans(project: Project) {

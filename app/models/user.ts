@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import hash from '@adonisjs/core/services/hash'
 import { compose } from '@adonisjs/core/helpers'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
@@ -23,4 +24,20 @@ export default class User extends compose(UserSchema, AuthFinder) {
 
   @manyToMany(() => Project, { pivotTable: 'memberships', pivotColumns: ['role'] })
   declare projects: ManyToMany<typeof Project>
+
+  /**
+   * The person with this e-mail (in lower case) and password, or null. An unknown e-mail takes
+   * as long as a wrong password, so that the time does not tell which e-mails are known.
+   */
+  static async whoSignsInWith(email: string, password: string) {
+    const user = await User.findForAuth(['email'], email)
+    if (user) return (await user.verifyPassword(password)) ? user : null
+    await hash.use('scrypt').make(password)
+    return null
+  }
+
+  /** Changes with the password; a session carries the one it was started under. */
+  get passwordMark() {
+    return createHash('sha256').update(this.password).digest('base64url').slice(0, 22)
+  }
 }

@@ -1,7 +1,9 @@
-/** Text cut into pieces, those that are addresses marked as links. */
+/** Lines of a text, each cut into pieces of which the addresses are marked as links. */
 export function linkify(text: string) {
-  return text.split(/(https?:\/\/\S+)/).map((piece, index) => ({
-    text: piece,
-    isLink: index % 2 === 1,
-  }))
+  return text.split('\n').map((line) =>
+    line.split(/(https?:\/\/\S+)/).map((piece, index) => ({
+      text: piece,
+      isLink: index % 2 === 1,
+    }))
+  )
 }

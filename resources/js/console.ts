@@ -13,8 +13,10 @@ import { rowDetails } from './behaviours/row_detail.js'
 import { selections } from './behaviours/selection.js'
 import { selectorInputs } from './behaviours/selector_input.js'
 import { shortcuts } from './behaviours/shortcuts.js'
+import { slugs } from './behaviours/slug.js'
 import { submitLocks } from './behaviours/submit_lock.js'
 import { theme } from './behaviours/theme.js'
+import { timeZoneGuesses } from './behaviours/time_zone.js'
 import { connect } from './behaviour.js'
 
 theme()
@@ -32,6 +34,8 @@ rowDetails()
 selectorInputs()
 fileDrops()
 confirmNumbers()
+slugs()
+timeZoneGuesses()
 priceCharts()
 submitLocks()
 connect()

@@ -10,6 +10,7 @@ import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
 import { opsRoutes } from '#start/routes/ops'
+import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
 
 router
   .group(() => {
@@ -20,9 +21,13 @@ router
 
 router
   .group(() => {
+    personRoutes()
+
     /** Inside a project: everything is found through it. */
     router
-      .group(() => {})
+      .group(() => {
+        projectPeopleRoutes()
+      })
       .prefix('/p/:slug')
       .use([middleware.auth(), middleware.project()])
   })

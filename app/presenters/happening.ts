@@ -1,0 +1,72 @@
+import type Event from '#models/event'
+
+interface Look {
+  icon: string
+  tone?: 'brand' | 'ok' | 'warn' | 'danger'
+  /** Follows the name of who did it; `#` stands for the plan's number. */
+  words: string
+}
+
+const LOOKS: Record<string, Look> = {
+  'project.created': { icon: 'house', words: 'created the project' },
+  'project.updated': { icon: 'settings', words: 'changed the settings' },
+  'member.invited': { icon: 'mail', words: 'invited a person' },
+  'member.invitation_revoked': { icon: 'x', words: 'withdrew an invitation' },
+  'member.joined': { icon: 'users', words: 'joined the project' },
+  'member.role_changed': { icon: 'users', words: 'changed a member’s role' },
+  'member.removed': { icon: 'users', words: 'ended a membership' },
+  'token.created': { icon: 'key-round', words: 'made an API token' },
+  'token.revoked': { icon: 'key-round', tone: 'warn', words: 'revoked an API token' },
+  'import.completed': { icon: 'upload', tone: 'ok', words: 'imported a catalog' },
+  'import.failed': { icon: 'upload', tone: 'danger', words: 'could not import a file' },
+  'rule.created': { icon: 'sliders-horizontal', words: 'wrote a rule' },
+  'rule.revised': { icon: 'sliders-horizontal', words: 'revised a rule' },
+  'rule.archived': { icon: 'sliders-horizontal', words: 'archived a rule' },
+  'guardrail.created': { icon: 'shield', words: 'set up a guardrail' },
+  'guardrail.updated': { icon: 'shield', tone: 'warn', words: 'changed a guardrail' },
+  'guardrail.deleted': { icon: 'shield-alert', tone: 'warn', words: 'took down a guardrail' },
+  'channel.connected': { icon: 'store', tone: 'ok', words: 'connected a channel' },
+  'channel.disconnected': { icon: 'store', tone: 'warn', words: 'disconnected a channel' },
+  'channel.paused': { icon: 'circle-pause', tone: 'warn', words: 'paused a channel' },
+  'channel.resumed': { icon: 'play', words: 'resumed a channel' },
+  'channel.synced': { icon: 'refresh-cw', words: 'read a channel’s catalog' },
+  'channel.sync_failed': { icon: 'refresh-cw', tone: 'danger', words: 'could not read a channel' },
+  'plan.created': { icon: 'clipboard-check', words: 'started plan #' },
+  'plan.proposed': { icon: 'clipboard-check', tone: 'brand', words: 'proposed plan #' },
+  'plan.approved': { icon: 'check', tone: 'brand', words: 'approved plan #' },
+  'plan.rejected': { icon: 'x', words: 'rejected plan #' },
+  'plan.scheduled': { icon: 'clock', words: 'scheduled plan #' },
+  'plan.applying': { icon: 'play', tone: 'brand', words: 'is applying plan #' },
+  'plan.applied': { icon: 'circle-check', tone: 'ok', words: 'applied plan #' },
+  'plan.partially_applied': {
+    icon: 'triangle-alert',
+    tone: 'warn',
+    words: 'applied plan # in part',
+  },
+  'plan.failed': { icon: 'circle-x', tone: 'danger', words: 'could not carry out plan #' },
+  'plan.cancelled': { icon: 'ban', words: 'cancelled plan #' },
+  'plan.expired': { icon: 'clock', words: 'let plan # expire' },
+  'plan.rolled_back': { icon: 'undo-2', tone: 'warn', words: 'rolled back plan #' },
+}
+
+interface Names {
+  /** Who did it, or null for somebody who is gone. */
+  nameOf: (actor: { type: string; id: number | null }) => string | null
+  /** Numbers of plans by their ids. */
+  planNumbers: Map<string, number>
+}
+
+/** An event as one line of a feed. */
+export function happening(event: Event, { nameOf, planNumbers }: Names) {
+  const look = LOOKS[event.action] ?? { icon: 'circle', words: inWords(event.action) }
+  const who = nameOf({ type: event.actorType, id: event.actorId }) ?? 'Somebody'
+  const number = planNumbers.get(event.subjectId)
+  const words = look.words.replace('#', String(number ?? ''))
+  return { icon: look.icon, tone: look.tone, text: `${who} ${words.trim()}`, at: event.at, number }
+}
+
+/** `plan.cancel_requested` as it stands, in words. */
+function inWords(action: string) {
+  const [noun, verb] = action.split('.')
+  return `${verb.replaceAll('_', ' ')} (${noun.replaceAll('_', ' ')})`
+}

@@ -1,0 +1,39 @@
+import type Project from '#models/project'
+import { nameActors } from '#queries/audit/name_actors'
+import { variantCount } from '#queries/projects/variant_count'
+
+/** Written for each batch of an apply: too fine for a glance. */
+const FINE_GRAINED = ['plan.batch_applied']
+
+/** What somebody who opens a project wants to know at a glance. */
+export async function projectOverview(project: Project) {
+  const plans = () => project.related('plans').query()
+  const events = project.related('events').query().whereNotIn('action', FINE_GRAINED)
+  const [waiting, latestPlans, latestEvents, channels, rules, variants] = await Promise.all([
+    plans().where('state', 'proposed').orderBy('id', 'desc').limit(5),
+    plans().whereNot('state', 'proposed').orderBy('id', 'desc').limit(6),
+    events.orderBy('seq', 'desc').limit(8),
+    project.related('channels').query().orderBy('name'),
+    project.related('rules').query().whereNull('archivedAt').count('* as total'),
+    variantCount(project),
+  ])
+  return {
+    waiting,
+    latestPlans,
+    latestEvents,
+    channels,
+    variants,
+    rules: Number(rules[0].$extras.total),
+    nameOf: await nameActors(latestEvents),
+    planNumbers: await planNumbers(
+      project,
+      latestEvents.filter(({ subjectType }) => subjectType === 'plan').map((e) => e.subjectId)
+    ),
+  }
+}
+
+/** People know plans by their numbers, events by their ids. */
+async function planNumbers(project: Project, ids: string[]) {
+  const plans = await project.related('plans').query().whereIn('id', ids).select('id', 'number')
+  return new Map(plans.map(({ id, number }) => [String(id), number]))
+}
