@@ -1,5 +1,3 @@
-import { Rational } from './rational.ts'
-
 /** What became of one matched variant. */
 export type RowOutcome = 'changed' | 'unchanged' | 'blocked'
 
@@ -35,7 +33,8 @@ const MOVERS = 10
 
 /**
  * Summarises price changes one by one in a fixed amount of memory, however many there are. Shares
- * are for the eye: each is rounded to a basis point, none ever becomes a price.
+ * are for the eye: each is rounded to a basis point and none ever becomes a price, so sums of plain
+ * numbers are exact enough.
  */
 export class StatisticsCollector {
   #changed = 0
@@ -46,9 +45,9 @@ export class StatisticsCollector {
   #measured = 0
   #basisPoints = 0
   readonly #counts = new Array<number>(BUCKETS + 2).fill(0)
-  readonly #priceBefore = new LargeSum()
-  readonly #priceAfter = new LargeSum()
-  readonly #costs = new LargeSum()
+  #priceBefore = 0
+  #priceAfter = 0
+  #costs = 0
   #up: Mover[] = []
   #down: Mover[] = []
   readonly #blockedReasons = new Map<string, number>()
@@ -60,9 +59,9 @@ export class StatisticsCollector {
     if (to > from) this.#increases++
     if (to < from) this.#decreases++
     if (cost !== null) {
-      this.#priceBefore.add(from)
-      this.#priceAfter.add(to)
-      this.#costs.add(cost)
+      this.#priceBefore += from
+      this.#priceAfter += to
+      this.#costs += cost
     }
     if (from <= 0) return
 
@@ -97,30 +96,13 @@ export class StatisticsCollector {
       averageChangeBasisPoints:
         this.#measured === 0 ? null : Math.round(this.#basisPoints / this.#measured) + 0,
       histogram: this.#counts.map((total, index) => ({ ...edgesOf(index), count: total })),
-      marginBeforeBasisPoints: marginBasisPoints(this.#priceBefore.total, this.#costs.total),
-      marginAfterBasisPoints: marginBasisPoints(this.#priceAfter.total, this.#costs.total),
+      marginBeforeBasisPoints: marginBasisPoints(this.#priceBefore, this.#costs),
+      marginAfterBasisPoints: marginBasisPoints(this.#priceAfter, this.#costs),
       biggestIncreases: [...this.#up],
       biggestDecreases: [...this.#down],
       blockedReasons: Object.fromEntries(this.#blockedReasons),
       unchangedReasons: Object.fromEntries(this.#unchangedReasons),
     }
-  }
-}
-
-/** Adds amounts without ever leaving exact numbers: the part that would goes to a big integer. */
-class LargeSum {
-  #large = 0n
-  #small = 0
-
-  add(amount: number): void {
-    this.#small += amount
-    if (Math.abs(this.#small) < 2 ** 52) return
-    this.#large += BigInt(this.#small)
-    this.#small = 0
-  }
-
-  get total(): bigint {
-    return this.#large + BigInt(this.#small)
   }
 }
 
@@ -146,9 +128,8 @@ function ranked(movers: Mover[], id: string, from: number, to: number, change: n
   return movers.toSpliced(place === -1 ? movers.length : place, 0, mover).slice(0, MOVERS)
 }
 
-function marginBasisPoints(price: bigint, cost: bigint): number | null {
-  if (price <= 0n) return null
-  return Number(new Rational((price - cost) * 10_000n, price).round())
+function marginBasisPoints(price: number, cost: number): number | null {
+  return price <= 0 ? null : Math.round(((price - cost) / price) * 10_000) + 0
 }
 
 function count(reasons: Map<string, number>, reason: string): void {

@@ -1,4 +1,4 @@
-import { floorDivide, powerOfTen, Rational } from '../rational.ts'
+import { floorDivide, Rational } from '../rational.ts'
 
 /** Where a value lies between its floor and the next integer. */
 export const WHOLE = 0
@@ -7,7 +7,8 @@ export const HALF_OR_MORE = 2
 export type Fraction = typeof WHOLE | typeof BELOW_HALF | typeof HALF_OR_MORE
 
 /** Decimals of a minor unit that a step's text shows at most. */
-export const TEXT_DECIMALS = 6
+const TEXT_DECIMALS = 6
+const MILLION = 1_000_000
 
 /**
  * Up to here `Math.floor(n / d)` is exact: the true quotient is at least 1/d away from the next
@@ -30,9 +31,6 @@ export class Line {
   readonly #divisorNumber: number
   /** The largest |x| the plain numbers are exact for; negative when they never are. */
   readonly #exactUpTo: number
-  readonly #textExact: boolean
-  readonly #places: number
-  readonly #digitsPerUnit: number
 
   constructor(factor: Rational, offset: Rational) {
     const divisor = factor.denominator * offset.denominator
@@ -45,9 +43,6 @@ export class Line {
     this.#multiplierNumber = Number(this.#multiplier)
     this.#offsetNumber = Number(this.#offset)
     this.#divisorNumber = Number(this.#divisor)
-    this.#places = placesOf(this.#divisor)
-    this.#textExact = this.#places >= 0
-    this.#digitsPerUnit = 10 ** (this.#textExact ? this.#places : TEXT_DECIMALS)
     this.#exactUpTo = this.#limit()
   }
 
@@ -57,7 +52,7 @@ export class Line {
   #limit(): number {
     const size = (value: bigint) => (value < 0n ? -value : value)
     const room = BigInt(EXACT) - size(this.#offset)
-    if (room < 0n || this.#divisor * powerOfTen(TEXT_DECIMALS) * 4n > BigInt(EXACT)) return -1
+    if (room < 0n || this.#divisor * BigInt(MILLION) * 4n > BigInt(EXACT)) return -1
     if (this.#multiplier === 0n) return EXACT
     const largest = room / size(this.#multiplier)
     return largest > BigInt(EXACT) ? EXACT : Number(largest)
@@ -93,28 +88,30 @@ export class Line {
    * The value as decimal text with at most six decimals; a leading "~" says that more would follow.
    */
   text(x: number): string {
-    if (Math.abs(x) > this.#exactUpTo) return this.#exactText(x)
+    if (Math.abs(x) > this.#exactUpTo) return this.#largeText(x)
     const numerator = x * this.#multiplierNumber + this.#offsetNumber
     if (this.#divisorNumber === 1) return String(numerator)
-    if (numerator < 0) return this.#exactText(x)
+    if (numerator < 0) return this.#largeText(x)
 
     const floor = Math.floor(numerator / this.#divisorNumber)
     const rest = numerator - floor * this.#divisorNumber
     if (rest === 0) return String(floor)
-    if (!this.#textExact) return this.#exactText(x)
-    let digits = rest * (this.#digitsPerUnit / this.#divisorNumber)
-    let places = this.#places
-    while (digits % 10 === 0) {
-      digits /= 10
-      places--
-    }
-    return `${floor}.${String(digits).padStart(places, '0')}`
+    const scaled = rest * MILLION
+    const millionths = Math.floor((2 * scaled + this.#divisorNumber) / (2 * this.#divisorNumber))
+    const mark = scaled % this.#divisorNumber === 0 ? '' : '~'
+    return millionths === MILLION
+      ? `${mark}${floor + 1}`
+      : `${mark}${floor}${fractionText(millionths)}`
   }
 
-  #exactText(x: number): string {
-    const value = new Rational(this.#numeratorAt(x), this.#divisor)
-    const mark = value.endsWithin(TEXT_DECIMALS) ? '' : '~'
-    return mark + value.toDecimalText(TEXT_DECIMALS)
+  #largeText(x: number): string {
+    const scaled = this.#numeratorAt(x) * BigInt(MILLION)
+    const size = scaled < 0n ? -scaled : scaled
+    const rounded = (2n * size + this.#divisor) / (2n * this.#divisor)
+    const whole = rounded / BigInt(MILLION)
+    const mark = scaled % this.#divisor === 0n ? '' : '~'
+    const sign = scaled < 0n && rounded > 0n ? '-' : ''
+    return `${mark}${sign}${whole}${fractionText(Number(rounded % BigInt(MILLION)))}`
   }
 
   #numeratorAt(x: number): bigint {
@@ -122,12 +119,16 @@ export class Line {
   }
 }
 
-/** The decimals that values over this divisor may need, or -1 when they may never end in time. */
-function placesOf(divisor: bigint): number {
-  for (let places = 0; places <= TEXT_DECIMALS; places++) {
-    if (powerOfTen(places) % divisor === 0n) return places
+/** The decimals of so many millionths, without trailing zeros: 662500 is ".6625", 0 is "". */
+function fractionText(millionths: number): string {
+  if (millionths === 0) return ''
+  let digits = millionths
+  let places = TEXT_DECIMALS
+  while (digits % 10 === 0) {
+    digits /= 10
+    places--
   }
-  return -1
+  return `.${String(digits).padStart(places, '0')}`
 }
 
 function divideOut(...values: bigint[]): bigint {

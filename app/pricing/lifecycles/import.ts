@@ -1,14 +1,26 @@
 import type { Lifecycle } from './lifecycle.ts'
 
-export const importStates = ['queued', 'running', 'completed', 'failed'] as const
+export const importStates = [
+  'uploading',
+  'mapping',
+  'queued',
+  'running',
+  'completed',
+  'failed',
+] as const
 export type ImportState = (typeof importStates)[number]
 
-/** A catalog import. One whose process died while running is queued again and resumes. */
+/**
+ * A file of rows on its way in. In the console a person looks at its mapping first; over the API
+ * it is queued at once. One whose process died while running stays running and resumes.
+ */
 export const importLifecycle: Lifecycle<ImportState> = {
-  initial: 'queued',
+  initial: 'uploading',
   transitions: {
+    uploading: ['mapping', 'queued', 'failed'],
+    mapping: ['queued', 'failed'],
     queued: ['running', 'failed'],
-    running: ['completed', 'failed', 'queued'],
+    running: ['completed', 'failed'],
     completed: [],
     failed: [],
   },

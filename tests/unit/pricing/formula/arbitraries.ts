@@ -20,6 +20,7 @@ function decimals(min: number, max: number, places: number): fc.Arbitrary<number
 }
 
 const adjustments: fc.Arbitrary<Adjustment> = fc.oneof(
+  fc.constant({ percent: 0 }),
   decimals(-100, 300, 4).map((percent) => ({ percent })),
   fc.integer({ min: -50_000, max: 50_000 }).map((amount) => ({ amount })),
   decimals(0.01, 20, 6).map((multiply) => ({ multiply })),
@@ -27,23 +28,30 @@ const adjustments: fc.Arbitrary<Adjustment> = fc.oneof(
   decimals(-50, 99, 4).map((margin) => ({ margin }))
 )
 
+/** Present one time in three, so that most sets of bounds leave some price. */
+const sometimes = (value: fc.Arbitrary<number>) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
+
 const bounds: fc.Arbitrary<Bounds> = fc
-  .record(
-    {
-      min: amounts,
-      max: amounts.filter((amount) => amount > 0),
-      minMargin: decimals(0, 99, 4),
-      minMarkup: decimals(0, 200, 4),
-      maxIncrease: decimals(0, 300, 4),
-      maxDecrease: decimals(0, 100, 4),
-    },
-    { requiredKeys: [] }
-  )
-  .map((made) =>
-    made.min !== undefined && made.max !== undefined && made.min > made.max
-      ? { ...made, min: made.max, max: made.min }
-      : made
-  )
+  .record({
+    min: sometimes(fc.oneof(fc.integer({ min: 0, max: 20_000 }), amounts)),
+    max: sometimes(
+      fc.oneof(
+        fc.integer({ min: 5000, max: 200_000 }),
+        amounts.filter((amount) => amount > 0)
+      )
+    ),
+    minMargin: sometimes(decimals(0, 99, 4)),
+    minMarkup: sometimes(decimals(0, 200, 4)),
+    maxIncrease: sometimes(decimals(0, 300, 4)),
+    maxDecrease: sometimes(decimals(0, 100, 4)),
+  })
+  .map(({ min, max, ...shares }) => {
+    const [low, high] =
+      min !== undefined && max !== undefined && min > max ? [max, min] : [min, max]
+    const all = Object.entries({ min: low, max: high, ...shares })
+    return Object.fromEntries(all.filter(([, operand]) => operand !== undefined))
+  })
 
 const steps = fc.oneof(
   fc.constantFrom(1, 5, 10, 50, 100, 500, 1000),

@@ -164,6 +164,12 @@ test.group('Bounds', () => {
         gives: 'bounds_contradict',
       },
       {
+        title: 'a fraction above an upper bound is outside it',
+        percent: 20.012,
+        bounds: { maxIncrease: 20 },
+        gives: 5988,
+      },
+      {
         title: 'both bounds on one amount',
         percent: 5,
         bounds: { min: 5000, max: 5000 },

@@ -110,6 +110,13 @@ test.group('Explanations', () => {
     )
   })
 
+  test('a result beyond exact numbers ends before it is rounded', ({ assert }) => {
+    const adjust = [{ multiply: 1_000_000 }]
+    const steps = ladder({ adjust, round: { step: 100 } }, { price: 1_000_000_000_000 })
+    assert.deepEqual(steps[1].slice(0, 3), ['Multiply by', '1000000', '10000000000000000.00'])
+    assert.equal(steps[2][0], '* Not changed')
+  })
+
   test('a step that never ends is marked as near', ({ assert }) => {
     const steps = ladder({ base: 'cost', adjust: [{ margin: 70 }] }, { cost: 1000 })
     assert.deepEqual(steps[1], ['* For a margin of', '70 %', '≈ 33.33333333', null])

@@ -145,23 +145,42 @@ test.group('Guardrails on a change', () => {
     })
 
   test('limits are exact to the minor unit up to a trillion', ({ assert }) => {
-    const percents = fc.integer({ min: 0, max: 990_000 }).map((units) => units / 10_000)
+    const percents = fc.integer({ min: 1, max: 990_000 }).map((units) => units / 10_000)
     const amounts = fc.oneof(
       fc.integer({ min: 1, max: 10_000 }),
+      fc.integer({ min: 1, max: 100 }).map((hundreds) => hundreds * 10_000),
       fc.integer({ min: 1, max: 1_000_000_000_000 })
     )
     fc.assert(
-      fc.property(percents, amounts, amounts, amounts, (percent, from, to, cost) => {
+      fc.property(percents, amounts, fc.integer({ min: -1, max: 1 }), (percent, from, off) => {
         const units = BigInt(Math.round(percent * 10_000))
-        const holds = (kind: string) => messageOf(kind, { percent }, { from, to, cost }) === null
-        const [before, after, spent] = [BigInt(from), BigInt(to), BigInt(cost)]
-        assert.equal(holds('max_increase'), (after - before) * 1_000_000n <= before * units)
-        assert.equal(holds('max_decrease'), (before - after) * 1_000_000n <= before * units)
-        assert.equal(holds('floor_margin'), (after - spent) * 1_000_000n >= after * units)
-        assert.equal(holds('ceiling_margin'), (after - spent) * 1_000_000n <= after * units)
+        const share = Number((BigInt(from) * units) / 1_000_000n) + off
+        const part = BigInt(share) * 1_000_000n
+        const limit = BigInt(from) * units
+        const holds = (kind: string, change: Partial<Change>) =>
+          messageOf(kind, { percent }, { from, ...change }) === null
+        assert.equal(holds('max_increase', { to: from + share }), part <= limit)
+        assert.equal(holds('max_decrease', { to: from - share }), part <= limit)
+        assert.equal(holds('floor_margin', { to: from, cost: from - share }), part >= limit)
+        assert.equal(holds('ceiling_margin', { to: from, cost: from - share }), part <= limit)
       }),
-      { numRuns: 1000 }
+      { numRuns: 2000 }
     )
+  })
+})
+
+test.group('Guardrails at the edge of plain numbers', () => {
+  test('a margin short of its floor by one part in 10¹⁸ does not hold', ({ assert }) => {
+    const [from, percent] = [999_998_989_999, 99.0001]
+    const limit = BigInt(from) * 990_001n
+    assert.equal(limit % 1_000_000n, 999_999n)
+    const share = Number(limit / 1_000_000n) + 1
+    const margin = (part: number) =>
+      messageOf('floor_margin', { percent }, { to: from, cost: from - part })
+    assert.isNull(margin(share))
+    assert.isNotNull(margin(share - 1))
+    const ceiling = messageOf('ceiling_margin', { percent }, { to: from, cost: from - share })
+    assert.isNotNull(ceiling)
   })
 })
 
