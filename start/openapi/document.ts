@@ -10,14 +10,20 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
+import { channelOperations } from '#start/openapi/channels'
 import { eventOperations } from '#start/openapi/events'
+import { guardrailOperations } from '#start/openapi/guardrails'
 import { opsOperations } from '#start/openapi/ops'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
+import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
+  ...channelOperations,
   ...eventOperations,
   ...peopleOperations,
+  ...ruleOperations,
+  ...guardrailOperations,
   ...opsOperations,
 }
 
