@@ -9,8 +9,11 @@ import { TRACE_VERSION } from './trace.ts'
 /**
  * Computes the new price of one variant: base, adjustments, bounds, rounding, compare-at, in that
  * order (DESIGN.md §5). Fails closed: whatever is not known, contradicts itself or ends at nothing
- * is no change, with the reason. Equal price and equal compare-at is no change too; a rule that
- * clears or sets the compare-at changes it even where the price stays.
+ * is no change, with the reason. A value that is not above zero after the bounds is never rounded
+ * up into a price.
+ *
+ * Equal price and equal compare-at is no change. Where the price stays, only a rule that clears or
+ * sets the compare-at may change it; `keep` and `previous` follow a price that moves.
  *
  * Runs once a row over a million rows: it allocates its answer and nothing else, and all numbers
  * are exact.
