@@ -29,15 +29,15 @@ export default class Event extends EventSchema {
 
   /**
    * Writes a fact in the transaction of the change it tells of. The project's row stays locked
-   * until that commits, which is what keeps the chain without forks: record last.
+   * until that commits, which is what keeps the chain without forks: record last. (No key update:
+   * rows that refer to the project can still be added meanwhile.)
    */
   static async record(fact: Fact, trx: TransactionClientContract) {
-    const head = await trx
-      .from('projects')
-      .where('id', fact.projectId)
-      .select('event_seq', 'event_hash')
-      .forUpdate()
-      .firstOrFail()
+    const { rows } = await trx.rawQuery(
+      'select event_seq, event_hash from projects where id = ? for no key update',
+      [fact.projectId]
+    )
+    const [head] = rows
 
     const event = {
       projectId: fact.projectId,

@@ -9,6 +9,7 @@ import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
 import Project from '#models/project'
 import { StatisticsCollector } from '#pricing/statistics'
+import { countRow } from '#actions/plans/count_row'
 import { readCandidates } from '#queries/plans/candidates'
 import { PriceChangeWriter } from '#queries/plans/price_change_writer'
 import { catalogSize } from '#queries/plans/catalog_size'
@@ -89,26 +90,24 @@ interface Work {
 }
 
 async function writeScope(plan: Plan, scope: Scope, work: Work) {
-  const { statistics, digest, progress } = work
   const target = { id: plan.id, projectId: plan.projectId, priceListId: scope.list.id }
   const writer = await PriceChangeWriter.open(target, work.writing)
-  for await (const page of readCandidates(scope.source, work.reading)) {
-    if (progress.lost) throw new Error('The plan was cancelled or taken over while drafting')
-    for (const candidate of page) {
-      const row = scope.evaluator.evaluate(candidate)
-      await writer.write(row)
-      if (row.exception === null) {
-        digest.add(scope.list.id, row)
-        statistics.addChanged(String(row.variantId), row.from, row.to, row.cost)
-      } else if (row.exception === 'unchanged') {
-        statistics.addUnchanged(row.reason!)
-      } else {
-        statistics.addBlocked([row.reason!])
+  try {
+    for await (const page of readCandidates(scope.source, work.reading)) {
+      if (work.progress.lost) throw new Error('The plan was cancelled or taken over while drafting')
+      for (const candidate of page) {
+        const row = scope.evaluator.evaluate(candidate)
+        if (row.exception === null) work.digest.add(scope.list.id, row)
+        countRow(work.statistics, row)
+        await writer.write(row)
       }
+      work.progress.rows += page.length
     }
-    progress.rows += page.length
+    await writer.close()
+  } catch (error) {
+    await writer.abort()
+    throw error
   }
-  await writer.close()
 }
 
 /** A refusal is told on the plan; what we do not understand is too, and goes to the log. */

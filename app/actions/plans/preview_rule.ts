@@ -1,7 +1,8 @@
+import { countRow } from '#actions/plans/count_row'
 import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
 import { StatisticsCollector } from '#pricing/statistics'
 import { catalogSize } from '#queries/plans/catalog_size'
-import { readCandidates, type Candidate } from '#queries/plans/candidates'
+import { readCandidates } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import { onSnapshot } from '#queries/raw_connection'
 
@@ -25,7 +26,7 @@ export function previewRule(
       if (signal?.aborted) break
       for (const candidate of page) {
         const row = evaluator.evaluate(candidate)
-        count(statistics, row, candidate)
+        countRow(statistics, row)
         if (row.exception === null && changed.length < examples) changed.push(row)
         if (row.exception === 'blocked' && blocked.length < examples) blocked.push(row)
       }
@@ -36,14 +37,4 @@ export function previewRule(
     const summary = { ...counted, checks }
     return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
   })
-}
-
-function count(statistics: StatisticsCollector, row: EvaluatedRow, candidate: Candidate) {
-  if (row.exception === null) {
-    statistics.addChanged(String(candidate.variantId), row.from, row.to, row.cost)
-  } else if (row.exception === 'unchanged') {
-    statistics.addUnchanged(row.reason!)
-  } else {
-    statistics.addBlocked([row.reason!])
-  }
 }

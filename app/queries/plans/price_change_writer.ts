@@ -63,6 +63,12 @@ export class PriceChangeWriter {
     await finished(this.stream)
   }
 
+  /** Ends the COPY without keeping anything: until then its connection takes no other statement. */
+  async abort() {
+    this.stream.destroy(new Error('The plan could not be evaluated'))
+    await finished(this.stream).catch(() => {})
+  }
+
   async #flush() {
     if (this.#buffer === '') return
     const chunk = this.#buffer

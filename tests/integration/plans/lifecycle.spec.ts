@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { approvePlan } from '#actions/plans/approve_plan'
+import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { proposeFromChanges } from '#actions/plans/propose_from_changes'
 import { reviewPriceChanges } from '#actions/plans/review_price_change'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
@@ -9,6 +10,8 @@ import { workBatches } from '#actions/plans/work_batches'
 import type { Actor } from '#models/actor'
 import type Plan from '#models/plan'
 import Guardrail from '#models/guardrail'
+import Rule from '#models/rule'
+import RuleVersion from '#models/rule_version'
 import type Variant from '#models/variant'
 import { createProject, createVariant } from '#tests/support/project'
 
@@ -131,5 +134,29 @@ test.group('A plan', () => {
       () => approvePlan(project, plan, actor, { digest: 'something else' }),
       /not the one you looked at/
     )
+  })
+})
+
+test.group('A plan that cannot be evaluated', () => {
+  test('says so, writes nothing, and leaves its connections usable', async ({ assert }) => {
+    const { project, owner, priceList } = await createProject()
+    await createVariant(project, { price: 2000 })
+    const rule = await Rule.create({ projectId: project.id, name: 'Broken', version: 1 })
+    await RuleVersion.create({
+      projectId: project.id,
+      ruleId: rule.id,
+      number: 1,
+      name: 'Broken',
+      selector: '*',
+      // No compareAt: not what the validator lets through, so the engine trips over it.
+      formula: { base: 'price', adjust: [{ percent: 10 }] },
+      priceListId: priceList.id,
+      actorType: 'user',
+      actorId: owner.id,
+    })
+    const plan = await proposeFromRule(project, rule, { type: 'user', id: owner.id })
+    assert.equal(plan.state, 'failed')
+    assert.match(plan.failure!, /Nothing was changed/)
+    assert.isNull(await db.from('price_changes').where('plan_id', plan.id).first())
   })
 })
