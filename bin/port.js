@@ -8,17 +8,18 @@ import { settings } from './settings.js'
 /**
  * Where the server is to listen.
  *
- * @param {number} fallback the port when `PORT` is not set
+ * @param {number} defaultPort when `PORT` is not set
+ * @param {string} defaultHost when `HOST` is not set
  * @returns {{ host: string, port: number }}
  * @throws {Error} when `PORT` is no port number
  */
-export function listenAddress(fallback) {
+export function listenAddress(defaultPort, defaultHost = '127.0.0.1') {
   const { PORT, HOST } = settings()
-  const port = Number(PORT || fallback)
+  const port = Number(PORT || defaultPort)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Error(`PORT is "${PORT}": give a number from 1 to 65535.`)
   }
-  return { host: HOST || '127.0.0.1', port }
+  return { host: HOST || defaultHost, port }
 }
 
 /** @throws {Error} when something else listens there, or we may not */
@@ -29,6 +30,17 @@ export async function assertPortIsFree({ host, port }) {
   if (problem) {
     throw new Error(`Port ${port} cannot be used: ${problem}. Choose another, PORT=${port + 1}.`)
   }
+}
+
+/** A port that nothing listens on, chosen by the system. */
+export function freePort() {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => done(port))
+    })
+  })
 }
 
 function answers(port, host) {

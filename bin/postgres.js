@@ -21,11 +21,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from './node_24.js'
+import { freePort } from './port.js'
 
 const UNPRIVILEGED = 65534
 const isRoot = process.getuid?.() === 0
@@ -262,16 +262,6 @@ const executable = (name) => (process.platform === 'win32' ? `${name}.exe` : nam
 
 function serverEnvironment(binaries) {
   return { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', LD_LIBRARY_PATH: join(binaries, 'lib') }
-}
-
-function freePort() {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
-  })
 }
 
 async function untilReady(url, logFile) {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
 export class Run {
-  #children = new Set()
+  #children = new Map()
   #stops = []
   #ending = null
 
@@ -27,11 +27,17 @@ export class Run {
     return this.#ending !== null
   }
 
-  /** Remembers a child process, to stop it with the run. */
-  track = (child) => {
-    this.#children.add(child)
+  /**
+   * Remembers a child process, to stop it with the run.
+   *
+   * @param {import('node:child_process').ChildProcess} child
+   * @param {(signal: 'SIGTERM' | 'SIGKILL') => void} [kill] how to stop it, where a signal to the
+   *   process itself is not enough
+   */
+  track = (child, kill = (signal) => child.kill(signal)) => {
+    this.#children.set(child, kill)
     child.once('exit', () => this.#children.delete(child))
-    if (this.isEnding) child.kill('SIGTERM')
+    if (this.isEnding) kill('SIGTERM')
     return child
   }
 
@@ -55,11 +61,10 @@ export class Run {
   async #stopEverything() {
     // What is being started right now is tracked a moment later; give it that moment.
     await sleep(0)
-    const children = [...this.#children]
-    for (const child of children) child.kill('SIGTERM')
+    for (const kill of this.#children.values()) kill('SIGTERM')
     const deadline = Date.now() + this.graceMs
     while (this.#children.size > 0 && Date.now() < deadline) await sleep(20)
-    for (const child of this.#children) child.kill('SIGKILL')
+    for (const kill of this.#children.values()) kill('SIGKILL')
     for (const stop of this.#stops) await stop()
   }
 

@@ -28,5 +28,6 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
   .start()
   .catch((error) => {
     process.exitCode = 1
-    prettyPrintError(error)
+    if (error.code === 'E_PRODUCTION_ENVIRONMENT') console.error(error.message)
+    else prettyPrintError(error)
   })

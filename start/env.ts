@@ -8,7 +8,7 @@
 |
 */
 import { Env } from '@adonisjs/core/env'
-import { checkProduction } from '#start/production'
+import { checkProduction, checkRefused } from '#start/production'
 
 const env = await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
@@ -58,7 +58,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   AMAZON_SP_API_CLIENT_ID: Env.schema.string.optional(),
   AMAZON_SP_API_CLIENT_SECRET: Env.schema.secret.optional(),
   SENTRY_DSN: Env.schema.string.optional(),
-})
+}).catch(checkRefused)
 
 checkProduction(env)
 

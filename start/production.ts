@@ -1,10 +1,14 @@
 import { Exception } from '@adonisjs/core/exceptions'
+import { Secret } from '@adonisjs/core/helpers'
 
 interface Readable {
   get(name: string): unknown
 }
 
 const REQUIRED: Record<string, string> = {
+  DATABASE_URL: 'a PostgreSQL 15 or newer: postgresql://user:password@host:5432/calibrate',
+  APP_KEY: 'any 32 random characters; they sign cookies and sessions',
+  ENCRYPTION_KEY: '32 random bytes in base64, which encrypt credentials: openssl rand -base64 32',
   APP_DOMAIN: 'the domain the four hosts live under, for example calibr.lat',
   CONSOLE_INTERNAL_TOKEN: 'a random secret of 32 characters or more for operator calls',
   SMTP_URL: 'where mail is sent, for example smtps://user:password@mail.example.com',
@@ -17,12 +21,12 @@ const REQUIRED: Record<string, string> = {
  * @throws {Exception} E_PRODUCTION_ENVIRONMENT
  */
 export function checkProduction(env: Readable) {
-  const problems = keyProblems(env)
-  if (env.get('NODE_ENV') === 'production') {
-    for (const [name, meaning] of Object.entries(REQUIRED)) {
-      if (!env.get(name)) problems.push(`${name} is missing: ${meaning}`)
-    }
-  }
+  const missing =
+    env.get('NODE_ENV') === 'production'
+      ? Object.entries(REQUIRED).filter(([name]) => !env.get(name))
+      : []
+  const problems = missing.map(([name, meaning]) => `${name} is missing: ${meaning}`)
+  problems.push(...keyProblems(env))
   if (problems.length > 0) {
     throw new Exception(
       `Calibrate cannot start with this environment:\n  - ${problems.join('\n  - ')}\n` +
@@ -32,8 +36,15 @@ export function checkProduction(env: Readable) {
   }
 }
 
+/** The same when the schema has refused already, and would name only what it knows to be needed. */
+export function checkRefused(refusal: unknown): never {
+  checkProduction({ get: (name) => process.env[name] })
+  throw refusal
+}
+
 function keyProblems(env: Readable) {
-  const key = env.get('ENCRYPTION_KEY') as { release(): string }
-  if (Buffer.from(key.release(), 'base64').length === 32) return []
+  const key = env.get('ENCRYPTION_KEY')
+  const text = key instanceof Secret ? String(key.release()) : key
+  if (!text || Buffer.from(String(text), 'base64').length === 32) return []
   return ['ENCRYPTION_KEY must be 32 random bytes in base64: openssl rand -base64 32']
 }
