@@ -8,7 +8,7 @@ import { CHANNELS } from './fjord_and_field.ts'
 /** Connects the online shop at the default prices and the retailers' price file at the euro ones. */
 export async function connectChannels(project: Project, staff: Staff, europe: PriceList) {
   await connect(project, CHANNELS.shop, staff)
-  await connect(project, { ...CHANNELS.retailers, priceListId: europe.id }, staff)
+  await connect(project, { ...CHANNELS.retailers, priceList: europe.id }, staff)
 }
 
 async function connect(project: Project, request: ConnectRequest, { admin }: Staff) {
