@@ -11,10 +11,12 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { channelApiRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { ruleApiRoutes } from '#start/routes/rules'
 
 const AuditController = () => import('#controllers/api/audit_controller')
+const PlatformsController = () => import('#controllers/api/platforms_controller')
 const EventsController = () => import('#controllers/api/events_controller')
 const MembersController = () => import('#controllers/api/members_controller')
 const TokensController = () => import('#controllers/api/tokens_controller')
@@ -42,9 +44,11 @@ router
 
     router
       .group(() => {
+        router.get('/api/platforms', [PlatformsController, 'index']).as('platforms.index')
         router
           .group(() => {
             ruleApiRoutes()
+            channelApiRoutes()
             router.get('/plans', [PlansController, 'index']).as('plans.index')
             router.post('/plans', [PlansController, 'store']).as('plans.store')
             router.get('/plans/:id', [PlansController, 'show']).as('plans.show')

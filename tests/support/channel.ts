@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connector } from '#connectors/connector'
 import { connectChannel } from '#actions/channels/connect_channel'
 import { openChannel } from '#actions/channels/open_channel'
@@ -12,16 +13,16 @@ interface NewChannel {
   platform?: 'sandbox' | 'csv'
   name?: string
   selector?: string
-  priceListId?: number
+  priceList?: string | number
   accessKey?: string
 }
 
 /** A channel that was connected and has not been synced yet. */
 export function connect(project: Project, given: NewChannel = {}): Promise<Channel> {
-  const { platform = 'sandbox', selector = '*', accessKey, priceListId } = given
+  const { platform = 'sandbox', selector = '*', accessKey, priceList } = given
   const name = given.name ?? `Channel ${unique()}`
   const credentials = accessKey ? { accessKey } : {}
-  const request = { platform, name, priceListId, settings: { selector }, credentials }
+  const request = { platform, name, priceList, settings: { selector }, credentials }
   return connectChannel(project, request, SYSTEM)
 }
 
@@ -32,13 +33,17 @@ export async function createChannel(project: Project, given: NewChannel = {}) {
   return channel.refresh()
 }
 
-/** Works the channel's open sync; gives its last one. */
+/** Works the channel's open sync, or waits for the worker that has it; gives its last one. */
 export async function sync(channel: Channel) {
   const find = () =>
     ChannelSync.query().where('channelId', channel.id).orderBy('id', 'desc').firstOrFail()
-  const { id } = await find()
-  await syncChannel(id)
-  return find()
+  let last = await find()
+  await syncChannel(last.id)
+  for (const until = Date.now() + 5_000; Date.now() < until; await sleep(20)) {
+    last = await find()
+    if (last.state !== 'running') break
+  }
+  return last
 }
 
 export async function open(channel: Channel): Promise<Connector> {

@@ -4,18 +4,20 @@ import { credentialsPlace } from '#actions/channels/open_channel'
 import { readConnectForm, type ConnectAnswers } from '#actions/channels/read_connect_form'
 import { queueSync } from '#actions/channels/request_sync'
 import { findPlatform, platforms } from '#connectors/registry'
+import ContentInvalid from '#exceptions/content_invalid'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import Channel from '#models/channel'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
+import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import { vault } from '#services/vault'
 
 export interface ConnectRequest extends ConnectAnswers {
   platform: string
   name: string
-  /** The list whose prices are sold there; the project's default one unless given. */
-  priceListId?: number
+  /** The list whose prices are sold there, by name or id; the default one unless given. */
+  priceList?: string | number | null
 }
 
 /**
@@ -23,13 +25,14 @@ export interface ConnectRequest extends ConnectAnswers {
  * comes back, with its listings.
  *
  * @throws {DomainException} 422 `platform_unknown`, `price_list_unknown`, `validation_failed`;
- *   409 `channel_name_taken`, `channel_differs`
- * @throws {SelectorInvalid} 422
+ *   `selector_invalid`; 409 `channel_name_taken`, `channel_differs`
  */
 export async function connectChannel(project: Project, request: ConnectRequest, actor: Actor) {
   const platform = platformOf(request.platform)
-  const priceList = await priceListOf(project, request.priceListId)
-  const { settings, credentials } = readConnectForm(platform, request, priceList)
+  const priceLists = await project.related('priceLists').query().orderBy('id')
+  const priceList = priceListOf(priceLists, request.priceList)
+  const home = { project, priceLists, comparedIn: [priceList] }
+  const { settings, credentials } = await readConnectForm(platform, request, home)
 
   return db.transaction(async (trx) => {
     const known = await channelNamed(request.name, project, trx)
@@ -55,11 +58,15 @@ function platformOf(name: string) {
   throw refusal('/platform', 'platform_unknown', `There is no platform ${name}. Use ${known}.`)
 }
 
-async function priceListOf(project: Project, id: number | undefined) {
-  if (id === undefined) return project.defaultPriceList()
-  const priceList = await project.related('priceLists').query().where('id', id).first()
+function priceListOf(priceLists: PriceList[], wanted: ConnectRequest['priceList']) {
+  const priceList =
+    wanted === undefined || wanted === null
+      ? priceLists.find(({ isDefault }) => isDefault)
+      : priceListNamed(priceLists, wanted)
   if (priceList) return priceList
-  throw refusal('/priceListId', 'price_list_unknown', 'This project has no such price list.')
+  throw new ContentInvalid('price_list_unknown', [
+    unknownPriceList('/priceList', wanted, priceLists),
+  ])
 }
 
 function channelNamed(name: string, project: Project, trx: TransactionClientContract) {

@@ -1,8 +1,7 @@
 import type { ConnectField, Platform } from '#connectors/platform'
+import ContentInvalid from '#exceptions/content_invalid'
 import DomainException, { type FieldError } from '#exceptions/domain_exception'
-import type PriceList from '#models/price_list'
-import { readSelector } from '#queries/catalog/read_selector'
-import { compileSelector } from '#queries/catalog/selector_sql'
+import { readSelector, type SelectorHome } from '#queries/selectors/read_selector'
 
 type Answers = Record<string, unknown>
 
@@ -15,10 +14,15 @@ export interface ConnectAnswers {
 /**
  * Reads the answers a platform asks for, with its own suggestions for what is left out.
  *
- * @throws {DomainException} 422 `validation_failed` with a pointer to each field that is wrong
- * @throws {SelectorInvalid} 422
+ * @param home what a selector of the answers is checked against
+ * @throws {DomainException} 422 `validation_failed` with a pointer to each field that is wrong,
+ *   `selector_invalid`
  */
-export function readConnectForm(platform: Platform, answers: ConnectAnswers, priceList: PriceList) {
+export async function readConnectForm(
+  platform: Platform,
+  answers: ConnectAnswers,
+  home: SelectorHome
+) {
   const given = { settings: answers.settings ?? {}, credentials: answers.credentials ?? {} }
   const errors = [...unknownFields(platform, given), ...badFields(platform, given)]
   if (errors.length > 0) {
@@ -34,9 +38,7 @@ export function readConnectForm(platform: Platform, answers: ConnectAnswers, pri
     ) as Record<string, string>
 
   const settings = read(false)
-  for (const { name, kind } of platform.fields) {
-    if (kind === 'selector') checkSelector(settings[name], `/settings/${name}`, priceList)
-  }
+  await checkSelectors(platform, settings, home)
   return { settings, credentials: read(true) }
 }
 
@@ -72,10 +74,13 @@ function unknownFields(platform: Platform, given: { settings: Answers; credentia
     })
 }
 
-function checkSelector(text: string, pointer: string, priceList: PriceList) {
-  const ast = readSelector(text, pointer)
-  const { projectId, id: priceListId, currency } = priceList
-  compileSelector(ast, { project: { id: projectId }, priceListId, currency, text, pointer })
+async function checkSelectors(platform: Platform, settings: Answers, home: SelectorHome) {
+  for (const { name, kind } of platform.fields) {
+    if (kind !== 'selector') continue
+    const read = await readSelector(home, settings[name])
+    if (read.ok) continue
+    throw new ContentInvalid('selector_invalid', [{ ...read.error, pointer: `/settings/${name}` }])
+  }
 }
 
 const LONGEST = 2_000

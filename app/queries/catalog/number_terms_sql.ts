@@ -4,7 +4,7 @@ import { printSelector, type NumberKey, type SelectorAst } from '#pricing/select
 import type { Condition, SelectorScope } from '#queries/catalog/selector_sql'
 
 /** The scope, and the whole selector for finding where an amount stands in it. */
-export type NumberScope = Pick<SelectorScope, 'currency' | 'text' | 'pointer'> & {
+export type NumberScope = Pick<SelectorScope, 'currency' | 'text'> & {
   ast: SelectorAst
 }
 type Term<Kind> = Extract<SelectorAst, { kind: Kind }>
@@ -78,9 +78,11 @@ function toAmount(key: NumberKey, text: string, scope: NumberScope) {
   const parsed = parseAmount(withoutTrailingZeros(text), scope.currency)
   if (parsed.ok) return parsed.amount
   const written = scope.text ?? printSelector(scope.ast)
-  const position = positionOf(key, text, written)
-  const error = { message: parsed.reason, position, length: text.length }
-  throw new SelectorInvalid(error, scope.pointer)
+  throw new SelectorInvalid({
+    message: parsed.reason,
+    position: positionOf(key, text, written),
+    length: text.length,
+  })
 }
 
 function withoutTrailingZeros(text: string) {

@@ -18,8 +18,6 @@ export interface SelectorScope {
   currency: string
   /** The selector as it was written, so that an error can point into it. */
   text?: string
-  /** Where the selector stands in the request, for an error; `/q` unless given. */
-  pointer?: string
 }
 
 /**

@@ -92,7 +92,7 @@ test.group('Connecting a channel', () => {
 
   const REFUSED: [string, Partial<ConnectRequest>, unknown[]][] = [
     ['an unknown platform', { platform: 'ebay' }, [422, 'platform_unknown', '/platform']],
-    ['a price list it has not', { priceListId: 0 }, [422, 'price_list_unknown', '/priceListId']],
+    ['a price list it has not', { priceList: 'Mars' }, [422, 'price_list_unknown', '/priceList']],
     [
       'an empty selector',
       { settings: { selector: ' ' } },
@@ -106,6 +106,11 @@ test.group('Connecting a channel', () => {
     [
       'a selector with more decimals than the currency',
       { settings: { selector: 'price:>1.005' } },
+      [422, 'selector_invalid', '/settings/selector'],
+    ],
+    [
+      'a selector that names an unknown channel',
+      { settings: { selector: '-channel:nowhere' } },
       [422, 'selector_invalid', '/settings/selector'],
     ],
     [
@@ -131,9 +136,9 @@ test.group('Connecting a channel', () => {
   test('refuses a price list of another project', async ({ assert }) => {
     const { project } = await createProject()
     const stranger = await createProject()
-    const request = { platform: 'sandbox', name: 'Shop', priceListId: stranger.priceList.id }
+    const request = { platform: 'sandbox', name: 'Shop', priceList: stranger.priceList.id }
     assert.deepEqual(await refusalOf(() => connectChannel(project, request, SYSTEM)), [
-      ...[422, 'price_list_unknown', '/priceListId'],
+      ...[422, 'price_list_unknown', '/priceList'],
     ])
   })
 
@@ -196,7 +201,7 @@ test.group('Disconnecting a channel', () => {
       differs
     )
     assert.deepEqual(
-      await refusalOf(() => connect(project, { name: 'Outlet', priceListId: euros.id })),
+      await refusalOf(() => connect(project, { name: 'Outlet', priceList: euros.id })),
       differs
     )
   })

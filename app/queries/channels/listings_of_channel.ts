@@ -1,0 +1,81 @@
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
+import type Channel from '#models/channel'
+import type { SelectorAst } from '#pricing/selector/index'
+import { compileSelector } from '#queries/catalog/selector_sql'
+import type { PageRequest } from '#services/cursor'
+
+/** A listing with the price seen there and our own; amounts in minor units of `currency`. */
+export interface ListingRow {
+  id: number
+  variantId: number
+  sku: string
+  title: string
+  externalId: string
+  currency: string
+  /** Null where the channel showed none, or none can be read there. */
+  amount: number | null
+  compareAt: number | null
+  seenAt: DateTime
+  /** What we wrote there last, in price files too. */
+  writtenAmount: number | null
+  /** Our price in the channel's list. */
+  ours: number | null
+  oursCompareAt: number | null
+}
+
+interface Filter {
+  selector: SelectorAst
+  text: string
+  /** Only where the price seen there is not ours. */
+  different?: boolean
+}
+
+/** Listings in the order of their variants, one more than the limit when there are more. */
+export async function listingsOfChannel(
+  channel: Channel,
+  { selector, text, different }: Filter,
+  { limit, after }: PageRequest
+): Promise<ListingRow[]> {
+  const { projectId, priceList } = channel
+  const condition = compileSelector(selector, {
+    project: { id: projectId },
+    priceListId: priceList.id,
+    currency: priceList.currency,
+    text,
+  })
+  const { rows } = await db.rawQuery(
+    `select l.id, l.variant_id as "variantId", v.sku,
+       concat_ws(' / ', v.product_title, v.title) as title, l.external_id as "externalId",
+       l.currency, l.amount, l.compare_at_amount as "compareAt", l.seen_at as "seenAt",
+       l.written_amount as "writtenAmount", p.amount as ours,
+       p.compare_at_amount as "oursCompareAt"
+     from listings l
+     join variants v on v.id = l.variant_id
+     left join prices p on p.variant_id = v.id and p.price_list_id = ?
+     where l.channel_id = ? and l.variant_id > ? and (${condition.sql})
+       ${different ? `and ${DIFFERENT}` : ''}
+     order by l.variant_id
+     limit ?`,
+    [priceList.id, channel.id, after?.[0] ?? 0, ...condition.bindings, limit + 1] as never[]
+  )
+  return rows.map((row: ListingRow & { seenAt: Date }) => {
+    return { ...row, seenAt: DateTime.fromJSDate(row.seenAt) }
+  })
+}
+
+/** How many listings of the channel show another price than ours. */
+export async function countDifferent(channel: Channel): Promise<number> {
+  const { rows } = await db.rawQuery(
+    `select count(*) as total
+     from listings l
+     left join prices p on p.variant_id = l.variant_id and p.price_list_id = ?
+     where l.channel_id = ? and ${DIFFERENT}`,
+    [channel.priceListId, channel.id]
+  )
+  return rows[0].total
+}
+
+/** A channel that shows no prices differs from nothing. */
+const DIFFERENT = `l.amount is not null and (l.amount is distinct from p.amount
+  or l.compare_at_amount is distinct from p.compare_at_amount)`
