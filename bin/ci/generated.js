@@ -18,6 +18,8 @@ import { testDatabase } from '../development.js'
 import { exitCode, ROOT, startNode } from '../node_24.js'
 
 const GENERATED = ['.adonisjs', 'database/schema.ts']
+/** Servers hand their routes over in it; it is neither committed nor kept. */
+const TRANSIENT = '.adonisjs/server/routes.json'
 const LEFT_OUT = new Set(['node_modules', 'build', '.git', '.data', 'public', 'coverage', 'tmp'])
 
 /**
@@ -71,6 +73,7 @@ async function ace(folder, command, environment, track, print) {
 
 function differences(copy, path) {
   const names = new Set([...filesIn(ROOT, path), ...filesIn(copy, path)])
+  names.delete(TRANSIENT)
   return [...names].filter((name) => contents(join(ROOT, name)) !== contents(join(copy, name)))
 }
 
