@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { recheckPlan } from '#actions/plans/recheck_plan'
 import { findPlatform } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import IllegalTransition from '#exceptions/illegal_transition'
@@ -25,7 +26,7 @@ const LOCAL_BATCH = 10_000
  * one that was applied before. The work itself is cut into batches that workers take.
  *
  * @throws {IllegalTransition} when the plan is in another state
- * @throws {DomainException} 409 `nothing_to_retry`; 422 `apply_at_past`
+ * @throws {DomainException} 409 `nothing_to_retry`; 422 `apply_at_past`, `guardrail_violation`
  */
 export async function applyPlan(plan: Plan, actor: Actor, { at }: { at?: DateTime | null } = {}) {
   if (at) return scheduleApply(plan, actor, at)
@@ -43,6 +44,7 @@ export async function applyPlan(plan: Plan, actor: Actor, { at }: { at?: DateTim
 }
 
 async function cutBatches(plan: Plan, trx: TransactionClientContract) {
+  await recheckPlan(plan, trx)
   const before = await batchCount(plan, trx)
   const isRetry = before > 0
   const channels = await Channel.query({ client: trx })

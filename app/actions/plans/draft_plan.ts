@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { checkPlan } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
 import { scopesOf, type Scope } from '#actions/plans/plan_scope'
 import DomainException from '#exceptions/domain_exception'
@@ -61,15 +62,15 @@ async function evaluateAndPropose(
       }
       const summary = statistics.summary()
       const size = await catalogSize(project, reading)
-      const checks = scopes[0]?.guardrails.checkPlan({
-        changed: summary.changed,
-        catalogSize: size,
-      })
+      const checks = checkPlan(
+        scopes.map(({ guardrails }) => guardrails),
+        { changed: summary.changed, catalogSize: size }
+      )
 
       if (!(await holdsLease(planId, lease, writing))) return
       await plan.propose(
         {
-          summary: { ...summary, checks: checks ?? [] },
+          summary: { ...summary, checks },
           guardrails: scopes.flatMap(({ guardrails }) => guardrails.frozen()),
           effectDigest: digest.toString(),
           catalogSize: size,

@@ -88,3 +88,9 @@ export class GuardrailSet {
 function split<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
   return [items.filter(test), items.filter((item) => !test(item))]
 }
+
+/** The guardrails on whole plans, asked once each, however many price lists the plan touches. */
+export function checkPlan(sets: GuardrailSet[], scope: PlanScope): Check[] {
+  const checks = sets.flatMap((set) => set.checkPlan(scope))
+  return [...new Map(checks.map((check) => [check.guardrail, check])).values()]
+}

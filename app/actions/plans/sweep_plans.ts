@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import { applyPlan, lockPlan } from '#actions/plans/apply_plan'
 import { finishPlan } from '#actions/plans/finish_plan'
+import { unschedulePlan } from '#actions/plans/unschedule_plan'
+import DomainException from '#exceptions/domain_exception'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import { SYSTEM } from '#models/actor'
@@ -17,8 +19,19 @@ export async function sweepPlans() {
   for (const planId of due.toDraft) await enqueue(draftPlanJob, { planId })
   for (const planId of due.toWork) await enqueue(applyPlanJob, { planId })
   for (const planId of due.toFinish) await finishPlan(planId)
-  for (const planId of due.toApply) await applyPlan(await Plan.findOrFail(planId), SYSTEM)
+  for (const planId of due.toApply) await applyDue(planId)
   for (const planId of due.toExpire) await expirePlan(planId)
+}
+
+/** A guardrail that stops a scheduled plan stops its schedule too: it is not tried every moment. */
+async function applyDue(planId: number) {
+  const plan = await Plan.findOrFail(planId)
+  try {
+    await applyPlan(plan, SYSTEM)
+  } catch (error) {
+    if (!(error instanceof DomainException)) throw error
+    await unschedulePlan(plan, error.message)
+  }
 }
 
 async function expirePlan(planId: number) {

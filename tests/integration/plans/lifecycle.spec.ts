@@ -111,6 +111,23 @@ test.group('A plan', () => {
     assert.deepEqual(await prices(), [2000, 3000, 4400])
   })
 
+  test('is stopped as a whole when it changes too much of the catalog', async ({ assert }) => {
+    const { project, ask, approve, apply, prices } = await shop()
+    const plan = await approve(await ask([1800, 3300, 4400]))
+    await Guardrail.create({
+      projectId: project.id,
+      kind: 'plan_share',
+      params: { percent: 50 },
+      level: 'hard',
+    })
+    await assert.rejects(() => apply(plan), /100 % of the catalog/)
+    assert.deepEqual(await prices(), [2000, 3000, 4000])
+
+    const next = await ask([1800, 3300, 4400])
+    assert.isFalse(next.summary!.checks[0].ok)
+    await assert.rejects(() => approve(next), /100 % of the catalog/)
+  })
+
   test('changes its digest when rows are taken out, and needs approval again', async ({
     assert,
   }) => {
@@ -149,7 +166,7 @@ test.group('A plan that cannot be evaluated', () => {
       name: 'Broken',
       selector: '*',
       // No compareAt: not what the validator lets through, so the engine trips over it.
-      formula: { base: 'price', adjust: [{ percent: 10 }] },
+      formula: { base: 'price', adjust: [{ percent: 10 }] } as never,
       priceListId: priceList.id,
       actorType: 'user',
       actorId: owner.id,

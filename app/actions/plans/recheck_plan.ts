@@ -1,0 +1,28 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { checkPlan } from '#actions/plans/guardrail_set'
+import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
+import DomainException from '#exceptions/domain_exception'
+import type Plan from '#models/plan'
+import PriceList from '#models/price_list'
+import Project from '#models/project'
+import { catalogSize } from '#queries/plans/catalog_size'
+import { priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
+import { countRows } from '#queries/plans/record_outcome'
+
+/**
+ * Asks the guardrails on whole plans again before anything is applied, as they stand now. The way
+ * back stays open: a rollback is not held up by them.
+ *
+ * @throws {DomainException} 422 `guardrail_violation`
+ */
+export async function recheckPlan(plan: Plan, trx: TransactionClientContract) {
+  if (plan.source === 'rollback') return
+  const project = await Project.findOrFail(plan.projectId, { client: trx })
+  const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
+  const sets = await Promise.all(lists.map((list) => loadGuardrailSet(project, list, { trx })))
+  const { applied } = await countRows(plan.id, trx)
+  const scope = { changed: applied, catalogSize: await catalogSize(project, trx) }
+  const stopped = checkPlan(sets, scope).find(({ ok, level }) => !ok && level !== 'advisory')
+  if (!stopped) return
+  throw new DomainException(stopped.message!, { code: 'guardrail_violation', status: 422 })
+}
