@@ -85,12 +85,13 @@ export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
 /** Each guardrail that applies to the row with its answer, as frozen with the plan. */
 export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
   if (row.state === 'unchanged') return { ok: true, checks: [] }
-  const stored = (row.checks ?? []) as Check[]
+  const stored = new Map(((row.checks ?? []) as Check[]).map((check) => [check.guardrail, check]))
   const told = explainChecks(applyingTo(row, plan), changeOf(row))
-  const rest = told.filter(
-    ({ guardrail }) => !stored.some((check) => check.guardrail === guardrail)
+  const frozen = told.map((check) => stored.get(check.guardrail) ?? check)
+  const later = [...stored.values()].filter(
+    ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
   )
-  const checks = [...stored, ...rest]
+  const checks = [...frozen, ...later]
   return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
 }
 

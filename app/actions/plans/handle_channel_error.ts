@@ -24,11 +24,12 @@ export async function handleChannelError(
       return postponeBatch(
         batch,
         await throttleChannel(channel.id, error.retryAfterMs),
-        error.message
+        error.message,
+        { isTry: false }
       )
     case 'unauthorized':
       await pauseChannel(channel, error.message)
-      return postponeBatch(batch, 0, error.message)
+      return postponeBatch(batch, 0, error.message, { isTry: false })
     case 'unavailable':
     case 'unknown_outcome':
       if (batch.attempts < MOST_ATTEMPTS) {

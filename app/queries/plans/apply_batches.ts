@@ -216,13 +216,22 @@ export async function closeBatch(
     })
 }
 
-/** Gives a batch back to be tried again, no sooner than in so many milliseconds. */
-export async function postponeBatch(batch: ClaimedBatch, delayMs: number, error: string) {
+/**
+ * Gives a batch back to be tried again, no sooner than in so many milliseconds.
+ *
+ * @param isTry whether this counts towards giving up; being told to slow down does not
+ */
+export async function postponeBatch(
+  batch: ClaimedBatch,
+  delayMs: number,
+  error: string,
+  { isTry = true } = {}
+) {
   await db.rawQuery(
     `update apply_batches set state = 'pending', lease_token = null, lease_until = null,
-       next_attempt_at = now() + ? * interval '1 millisecond', last_error = ?
+       next_attempt_at = now() + ? * interval '1 millisecond', last_error = ?, attempts = attempts - ?
      where id = ? and state = 'applying' and lease_token = ?`,
-    [Math.round(delayMs), error, batch.id, batch.lease]
+    [Math.round(delayMs), error, isTry ? 0 : 1, batch.id, batch.lease]
   )
 }
 

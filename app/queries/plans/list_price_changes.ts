@@ -34,6 +34,8 @@ export type ListedState = (typeof LISTED_STATES)[number]
 export interface PriceChangeFilter {
   /** Absent: every row that is more than "unchanged". */
   state?: ListedState | null
+  /** Only the rows that are to change or did: those without an exception. */
+  planned?: boolean
   selector?: SelectorAst | null
   /** Change in percent, from (inclusive) and to (exclusive); a bar of the histogram. */
   changeFrom?: number | null
@@ -103,9 +105,12 @@ function conditionsOf(plan: Plan, filter: PriceChangeFilter): Condition[] {
 
   if (filter.after) add('pc.id > ?', filter.after)
   if (filter.state) addState(plan, filter.state, add)
+  else if (filter.planned) add('pc.exception is null')
   else add(`(pc.exception is null or pc.exception <> 'unchanged')`)
   if (filter.selector) add(...selectorCondition(plan, filter.selector))
-  const change = `((pc.to_amount - pc.from_amount)::numeric * 100 / nullif(pc.from_amount, 0))`
+  // To the basis point, as the histogram counts it.
+  const change = `floor((pc.to_amount - pc.from_amount)::numeric * 10000
+    / nullif(pc.from_amount, 0) + 0.5) / 100`
   if (filter.changeFrom !== null && filter.changeFrom !== undefined) {
     add(`${change} >= ?`, filter.changeFrom)
   }
