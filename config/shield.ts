@@ -1,13 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/shield'
-import { pageDirectives } from '#config/content_security'
 
 export default defineConfig({
-  csp: {
-    enabled: true,
-    directives: pageDirectives,
-    reportOnly: false,
-  },
+  /** Pages of all four sites get their policy in one place: middleware/public_page_middleware. */
+  csp: { enabled: false },
   csrf: {
     enabled: true,
     exceptRoutes: [],

@@ -1,12 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { protectPage } from '#middleware/public_page_middleware'
 
 /** What the console's layout shows on every page. */
 export default class ConsolePageMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
+    protectPage(ctx)
     ctx.view.share({
       auth: ctx.auth,
-      cspNonce: ctx.response.nonce,
       requestPath: ctx.request.url(),
       projects: [],
     })

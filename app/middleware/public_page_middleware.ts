@@ -1,3 +1,4 @@
+import string from '@adonisjs/core/helpers/string'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { pagePolicy } from '#config/content_security'
@@ -13,8 +14,12 @@ export default class PublicPageMiddleware {
   }
 }
 
-/** Lets a page load only its own parts and run only scripts that carry its nonce. */
+/**
+ * Lets a page load only its own parts and run only scripts that carry its nonce. A request has one
+ * nonce, also when its answer turns into an error page.
+ */
 export function protectPage({ response, view }: HttpContext) {
+  response.nonce ??= string.random(22)
   view.share({ cspNonce: response.nonce })
   response.header('Content-Security-Policy', pagePolicy(response.nonce))
 }
