@@ -61,7 +61,13 @@ export function proposeSummer(project: Project, rule: Rule, staff: Staff, moment
   return at(moment, () => proposeFromRule(project, rule, acting(staff.editor)))
 }
 
-async function approveAndApply(project: Project, plan: Plan, { admin }: Staff, moment: DateTime) {
+/** The admin approves and applies it at once. */
+export async function approveAndApply(
+  project: Project,
+  plan: Plan,
+  { admin }: Staff,
+  moment: DateTime
+) {
   await at(moment, async () => {
     await approvePlan(project, plan, acting(admin), { digest: plan.digest! })
     await applyPlan(plan, acting(admin))

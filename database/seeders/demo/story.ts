@@ -2,15 +2,21 @@ import { DateTime } from 'luxon'
 import { at } from './at.ts'
 import { demoCatalog } from './catalog.ts'
 import { connectChannels } from './connect_channels.ts'
+import { SHOP } from './fjord_and_field.ts'
+import { applyPriceSheet, importCatalog } from './import_sheets.ts'
 import {
   applyCoreMargin,
   lowerBlanketsForTheFair,
   proposeSummer,
   rejectCheaperBoots,
 } from './make_plans.ts'
+import { catalogSheet, priceSheet } from './price_sheets.ts'
+import { pricesByWeek } from './prices.ts'
 import { letColleaguesIn, openEurope, openShop } from './open_shop.ts'
-import { stockCatalog } from './stock_catalog.ts'
 import { setGuardrails, writeRules } from './write_rules.ts'
+
+/** The catalog and three price sheets after it. */
+const WEEKS = 4
 
 /**
  * Five weeks of the shop Fjord & Field, done by the product's own actions as if at their time:
@@ -19,24 +25,33 @@ import { setGuardrails, writeRules } from './write_rules.ts'
  */
 export async function tellTheStory() {
   const now = DateTime.utc()
-  const ago = (time: { days?: number; hours?: number }) => now.minus(time).startOf('minute')
+  const on = (daysAgo: number, time: string) => dayOfTheShop(now, daysAgo, time)
 
-  const { project, owner } = await at(ago({ days: 34 }), openShop)
-  const staff = await at(ago({ days: 33, hours: 20 }), () => letColleaguesIn(project, owner))
+  const { project, owner } = await at(on(34, '10:05'), openShop)
+  const staff = await at(on(34, '10:40'), () => letColleaguesIn(project, owner))
   const dollars = await project.defaultPriceList()
-  const euros = await at(ago({ days: 33, hours: 19 }), () => openEurope(project))
-  const weeks = [33, 26, 19, 13].map((days) => ago({ days, hours: 18 }))
-  const priceLists = { dollars, euros }
-  await stockCatalog({ project, staff, priceLists, catalog: demoCatalog(), weeks })
+  const euros = await at(on(34, '11:10'), () => openEurope(project))
+  const catalog = demoCatalog()
+  const prices = pricesByWeek(catalog, WEEKS)
+  await importCatalog(project, owner, catalogSheet(catalog, prices), on(34, '11:15'))
+  await at(on(33, '09:30'), () => setGuardrails(project, staff))
+  for (let week = 1; week < WEEKS; week += 1) {
+    const moment = on(34 - 7 * week, '09:10')
+    await applyPriceSheet(project, staff, priceSheet(prices, week), moment)
+  }
+  await at(on(12, '14:20'), () => connectChannels(project, staff, euros))
+  const rules = await at(on(11, '10:30'), () => writeRules(project, staff))
 
-  await at(ago({ days: 33, hours: 2 }), () => setGuardrails(project, staff))
-  await at(ago({ days: 13, hours: 4 }), () => connectChannels(project, staff, euros))
-  const rules = await at(ago({ days: 12, hours: 3 }), () => writeRules(project, staff))
-
-  await applyCoreMargin(project, rules.coreMargin, staff, ago({ days: 12 }))
-  await rejectCheaperBoots(project, dollars, staff, ago({ days: 9, hours: 5 }))
-  const fair: [DateTime, DateTime] = [ago({ days: 6, hours: 8 }), ago({ days: 4, hours: 1 })]
-  await lowerBlanketsForTheFair(project, dollars, staff, fair)
-  await proposeSummer(project, rules.summer, staff, ago({ hours: 2 }))
+  await applyCoreMargin(project, rules.coreMargin, staff, on(10, '09:20'))
+  await rejectCheaperBoots(project, dollars, staff, on(9, '11:45'))
+  await lowerBlanketsForTheFair(project, dollars, staff, [on(6, '08:30'), on(4, '17:40')])
+  await proposeSummer(project, rules.summer, staff, now.minus({ hours: 2 }).startOf('minute'))
   return project
+}
+
+/** A time of day, as the shop's clocks showed it that many days ago. */
+function dayOfTheShop(now: DateTime, daysAgo: number, time: string) {
+  const [hour, minute] = time.split(':').map(Number)
+  const day = now.setZone(SHOP.timeZone).minus({ days: daysAgo })
+  return day.set({ hour, minute, second: 0, millisecond: 0 }).toUTC()
 }
