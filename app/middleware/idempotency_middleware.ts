@@ -13,9 +13,9 @@ const KEPT_HEADERS = ['location', 'etag']
  */
 export default class IdempotencyMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    const key = ctx.request.header('idempotency-key')
+    const key = ctx.request.headers()['idempotency-key']
     if (ctx.request.method() !== 'POST' || key === undefined) return next()
-    if (!/^[\x20-\x7e]{1,255}$/.test(key)) throw INVALID
+    if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) throw INVALID
 
     const outcome = await claimKey({
       projectId: ctx.project.id,
