@@ -65,7 +65,8 @@ async function refuseUnlessApprovable(
       'This plan has expired. Propose it again against today’s prices.'
     )
   }
-  if ((await countRows(plan.id, trx)).applied === 0) {
+  const { applied: changes } = await countRows(plan.id, trx)
+  if (changes === 0) {
     throw refusal(409, 'plan_empty', 'This plan changes no price, so there is nothing to approve.')
   }
   const [stopped] = plan.failedChecks

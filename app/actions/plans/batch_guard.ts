@@ -1,7 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import type Plan from '#models/plan'
-import PriceList from '#models/price_list'
+import type PriceList from '#models/price_list'
 import Project from '#models/project'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
 import { readBatchRows, type BatchRow } from '#queries/plans/batch_rows'

@@ -21,13 +21,13 @@ const SKUS = ['A', 'B', 'C', 'D']
 async function shop(faults: Partial<Faults> = {}) {
   const { project, owner, priceList } = await createProject()
   const actor: Actor = { type: 'user', id: owner.id }
-  const rows = []
+  const asked = []
   for (const sku of SKUS) {
     const { id: variantId } = await createVariant(project, { sku, price: 2000, compareAt: 3000 })
-    rows.push({ variantId, priceListId: priceList.id, amount: 2500 })
+    asked.push({ variantId, priceListId: priceList.id, amount: 2500 })
   }
   const channel = await createChannel(project)
-  const plan = await proposeFromChanges(project, { source: 'api', title: 'Up', rows }, actor)
+  const plan = await proposeFromChanges(project, { source: 'api', title: 'Up', rows: asked }, actor)
   await approvePlan(project, plan, actor, { digest: plan.digest! })
   await setFaults(channel, faults, SYSTEM)
 

@@ -1,0 +1,68 @@
+import type { ObservedPrice } from '#connectors/connector'
+import type { BatchRow } from '#queries/plans/batch_rows'
+import type { RowException, WriteRecord } from '#queries/plans/record_outcome'
+
+/** The channel shows the new price. */
+export function applied(row: BatchRow, seen: ObservedPrice) {
+  return written(row, 'applied', seen)
+}
+
+/** Taken where nothing can be read back: the answer is all the proof there is. */
+export function accepted(row: BatchRow): WriteRecord {
+  return {
+    ...written(row, 'accepted', null),
+    observed: row.to,
+    observedCompareAt: row.compareAtTo,
+    message: 'In the price file, to be uploaded.',
+  }
+}
+
+export function failed(
+  row: BatchRow,
+  code: string,
+  message: string | null,
+  seen: ObservedPrice | null
+): WriteRecord {
+  return { ...written(row, 'failed', seen), code, message }
+}
+
+export function gone(row: BatchRow) {
+  return failed(
+    row,
+    'listing_gone',
+    'The channel no longer has this offer. Sync the channel.',
+    null
+  )
+}
+
+export function conflictHere(row: BatchRow): WriteRecord {
+  return {
+    ...written(row, 'conflicted', null),
+    code: 'price_changed',
+    message: 'The price was changed in Calibrate after this plan was made.',
+  }
+}
+
+export function conflictThere(row: BatchRow, seen: ObservedPrice): WriteRecord {
+  return {
+    ...written(row, 'conflicted', seen),
+    code: 'channel_price_changed',
+    message: 'The channel shows a price that Calibrate did not write.',
+  }
+}
+
+/** A guardrail stopped the row before anything was sent. */
+export function stopped({ id, reason, message }: RowException): WriteRecord {
+  const nothingSeen = { observed: null, observedCompareAt: null }
+  return { id, state: 'failed', ...nothingSeen, code: reason, message: message ?? null }
+}
+
+function written(
+  { id }: BatchRow,
+  state: WriteRecord['state'],
+  seen: ObservedPrice | null
+): WriteRecord {
+  const observed = seen?.amount ?? null
+  const observedCompareAt = seen?.compareAtAmount ?? null
+  return { id, state, observed, observedCompareAt, code: null, message: null }
+}
