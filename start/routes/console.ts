@@ -9,8 +9,11 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
+import { planConsoleRoutes } from '#start/routes/plans'
+import { ruleConsoleRoutes } from '#start/routes/rules'
 
 router
   .group(() => {
@@ -27,6 +30,9 @@ router
     router
       .group(() => {
         projectPeopleRoutes()
+        channelConsoleRoutes()
+        planConsoleRoutes()
+        ruleConsoleRoutes()
       })
       .prefix('/p/:slug')
       .use([middleware.auth(), middleware.project()])

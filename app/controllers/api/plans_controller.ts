@@ -16,7 +16,11 @@ export default class PlansController {
     authorize(ctx, 'plans.read')
     const { state } = await ctx.request.validateUsing(listPlansValidator)
     const { limit, after } = readPage(ctx)
-    const plans = await listPlans(ctx.project, { state, after: Number(after?.[0] ?? 0), limit })
+    const plans = await listPlans(ctx.project, {
+      states: state && [state],
+      after: Number(after?.[0] ?? 0),
+      limit,
+    })
     const { rows, nextCursor } = pageOf(plans, limit, ({ id }) => [id])
     return { data: rows.map((plan) => transformPlan(plan)), nextCursor }
   }

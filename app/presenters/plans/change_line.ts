@@ -1,0 +1,59 @@
+import { amountText } from '#presenters/amount_text'
+import {
+  explanationOf,
+  reasonOf,
+  verdictOf,
+  type StoryPlan,
+} from '#presenters/price_change_presenter'
+import { guardrailDefinition, type Check } from '#pricing/guardrails/index'
+import type { ChannelAnswer } from '#queries/plans/channel_answers'
+import type { PriceChangeRow } from '#queries/plans/list_price_changes'
+
+/** A price change as a line of the plan's table, with the ladder that explains it. */
+export function changeLine(row: PriceChangeRow, plan: StoryPlan, answers: ChannelAnswer[]) {
+  const { id, variantId, sku, currency, from, to, cost, state } = row
+  const money = (amount: number | null) => (amount === null ? null : amountText(amount, currency))
+  return {
+    ...{ id, variantId, sku, currency, state },
+    name: [row.productTitle, row.title].filter(Boolean).join(' / '),
+    list: row.priceListName,
+    from: money(from),
+    to: money(to),
+    percent: from > 0 ? ((to - from) / from) * 100 : null,
+    compareAtFrom: money(row.compareAtFrom),
+    compareAtTo: money(row.compareAtTo),
+    compareAtChanged: row.compareAtFrom !== row.compareAtTo,
+    marginBefore: marginPercent(from, cost),
+    marginAfter: marginPercent(to, cost),
+    checks: verdictOf(row, plan).checks.map(checkMark),
+    reason: state === 'rejected' ? takenOut(row) : reasonOf(row, plan),
+    answers: answers.map((answer) => answerWords(answer, money)),
+    steps: explanationOf(row, plan).map((step) => ({
+      ...step,
+      stopped: step.result === 'stopped' || (state === 'unchanged' && step.decided),
+    })),
+  }
+}
+
+/** A comment is the reason of a row that a person took out; without one there is none. */
+function takenOut({ reason }: PriceChangeRow) {
+  return reason === null || reason === 'rejected' ? 'Taken out.' : `Taken out: ${reason}`
+}
+
+function checkMark({ kind, ok, level, message }: Check) {
+  const title = guardrailDefinition(kind).title
+  const look = ok ? 'ok' : level === 'advisory' ? 'noted' : 'stopped'
+  return { look, text: ok ? `${title}: kept` : (message ?? `${title}: not kept`) }
+}
+
+function answerWords(
+  { channel, observed, message }: ChannelAnswer,
+  money: (amount: number | null) => string | null
+) {
+  const shows = observed === null ? null : `${channel} shows ${money(observed)}.`
+  return [message && `${channel}: ${message}`, shows].filter(Boolean).join(' ')
+}
+
+function marginPercent(price: number, cost: number | null) {
+  return cost === null || price <= 0 ? null : Math.round(((price - cost) / price) * 100)
+}

@@ -1,0 +1,66 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type Plan from '#models/plan'
+import { may } from '#policies/permissions'
+import type { PriceChangeTally } from '#queries/plans/tally_price_changes'
+import { clock } from '#services/clock'
+
+/** What stands against approving, beyond the plan itself. */
+export interface Circumstances {
+  tally: PriceChangeTally
+  /** Whether prices were written, so that there is something to undo. */
+  wasApplied: boolean
+  /** Whether the reader proposed it themself, as a person or with a token of theirs. */
+  isOwn: boolean
+  hasRollback: boolean
+}
+
+/** What the reader can do with the plan as it is now, and in a few words why not more. */
+export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) {
+  const { state } = plan
+  const mayApprove = may(ctx, 'plans.approve')
+  const mayApply = may(ctx, 'plans.apply')
+  const mayPropose = may(ctx, 'plans.propose')
+  const isReady = state === 'proposed' && isApprovable(plan, given)
+  const isBarred = given.isOwn && !ctx.project.selfApprovalAllowed
+  const isOpen = state === 'drafting' || state === 'proposed'
+  const isUnderWay = state === 'approved' || state === 'applying'
+  const canUndo = ['applied', 'partially_applied', 'cancelled'].includes(state) && given.wasApplied
+  return {
+    approve: isReady && mayApprove && !isBarred,
+    approveAndApply: isReady && mayApprove && mayApply && !isBarred,
+    reject: state === 'proposed' && mayApprove,
+    review: (state === 'proposed' || state === 'approved') && mayApprove,
+    apply: state === 'approved' && mayApply,
+    cancel: (isOpen && mayPropose) || (isUnderWay && mayApply),
+    isStopping: state === 'applying' && plan.cancelRequestedAt !== null,
+    retry: given.wasApplied && given.tally.failed > 0 && isRetryable(plan) && mayApply,
+    rollBack: canUndo && !given.hasRollback && mayPropose,
+    proposeAgain: ['rejected', 'cancelled', 'expired', 'failed'].includes(state) && mayPropose,
+    why: whyNot(ctx, plan, { isReady, isBarred, mayApprove, mayApply }),
+  }
+}
+
+function isApprovable(plan: Plan, { tally }: Circumstances) {
+  const isExpired = plan.expiresAt !== null && plan.expiresAt <= clock.now()
+  return tally.planned > 0 && plan.failedChecks.length === 0 && !isExpired
+}
+
+const isRetryable = ({ state }: Plan) => state === 'partially_applied' || state === 'failed'
+
+function whyNot(
+  { membership }: HttpContext,
+  { state }: Plan,
+  can: { isReady: boolean; isBarred: boolean; mayApprove: boolean; mayApply: boolean }
+) {
+  const role = membership?.role ?? 'none'
+  if (can.isReady && !can.mayApprove) {
+    return `Your role is ${role}. Approving takes an admin or an owner of this project.`
+  }
+  if (can.isReady && can.isBarred) {
+    return 'You proposed this plan, and nobody approves their own plan in this project. Ask another admin or an owner.'
+  }
+  if (state === 'approved' && !can.mayApply) {
+    return `Your role is ${role}. Applying takes an admin or an owner of this project.`
+  }
+  return null
+}

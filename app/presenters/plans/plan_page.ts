@@ -1,0 +1,91 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type Plan from '#models/plan'
+import { unusualIn } from '#policies/plan_confirmation'
+import { effectWords } from '#presenters/plans/effect_words'
+import { planActions } from '#presenters/plans/plan_actions'
+import { planImpact } from '#presenters/plans/plan_impact'
+import { planProgressBars } from '#presenters/plans/plan_progress_page'
+import {
+  planRows,
+  queryOf,
+  readRowSelector,
+  rowTabs,
+  type RowFilter,
+} from '#presenters/plans/plan_rows'
+import { planTimeline } from '#presenters/plans/plan_timeline'
+import { MOVING, SOURCE_WORDS } from '#presenters/plans/plan_words'
+import { spokenRule } from '#presenters/rules/spoken_rule'
+import { nameActors } from '#queries/audit/name_actors'
+import { effectByChannel } from '#queries/plans/effect_by_channel'
+import { eventsOfPlan } from '#queries/plans/events_of_plan'
+import { proposedByPerson } from '#queries/plans/proposed_by_person'
+import { rollbackOf } from '#queries/plans/rollback_of'
+import { tallyPriceChanges } from '#queries/plans/tally_price_changes'
+import type { PageRequest } from '#services/cursor'
+
+/** Everything the page of a plan shows: the plan, its impact, its rows, and what can be done. */
+export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
+  const path = `/p/${ctx.project.slug}/plans/${plan.number}`
+  const tally = await tallyPriceChanges(plan)
+  const [progress, rollback, isOwn, events] = await Promise.all([
+    planProgressBars(plan),
+    rollbackOf(ctx.project, plan),
+    proposedByPerson(plan, ctx.actor.id!),
+    eventsOfPlan(ctx.project, plan),
+  ])
+  const nameOf = await nameActors([{ actorType: plan.actorType, actorId: plan.actorId }, ...events])
+  const can = planActions(ctx, plan, {
+    ...{ tally, isOwn },
+    wasApplied: progress !== null,
+    hasRollback: rollback !== null,
+  })
+  return {
+    ...{ plan, path, tally, progress, rollback, can },
+    applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
+    isMoving: MOVING.includes(plan.state),
+    by: nameOf(plan.proposer) ?? 'somebody who left',
+    source: SOURCE_WORDS[plan.source],
+    rule: await ruleOf(plan),
+    impact: await planImpact(plan, tally, path),
+    effect: can.approve || can.apply ? await effectOf(plan, tally.planned) : null,
+    timeline: planTimeline(events, plan.number, nameOf),
+    ...(await rowsOf(plan, path, given, page)),
+    tabs: rowTabs(path, shownBy(given), tally),
+  }
+}
+
+/** The part of the page that is the table, also fetched by itself while a plan is applied. */
+export async function rowsOf(plan: Plan, path: string, given: RowFilter, page: PageRequest) {
+  const filter = shownBy(given)
+  const selector = await readRowSelector(plan, filter.q)
+  const { lines, nextCursor } = await planRows(plan, filter, selector, page)
+  const mistake = selector && !selector.ok ? selector.error : null
+  return {
+    filter,
+    lines,
+    fault: mistake && { ...mistake.mark, message: mistake.message },
+    query: queryOf(filter),
+    nextPage: nextCursor ? `${path}${queryOf({ ...filter, cursor: nextCursor })}#rows` : null,
+    firstPage: page.after ? `${path}${queryOf(filter)}#rows` : null,
+  }
+}
+
+/** Without a tab in the address, the page shows what is to change. */
+const shownBy = (given: RowFilter): RowFilter => ({ ...given, state: given.state ?? 'changes' })
+
+async function effectOf(plan: Plan, planned: number) {
+  const effect = await effectByChannel(plan)
+  return {
+    now: effectWords(planned, effect, 'now'),
+    later: effectWords(planned, effect, 'when it is applied'),
+    unusual: unusualIn(plan, planned),
+  }
+}
+
+async function ruleOf({ ruleVersion, project }: Plan) {
+  if (!ruleVersion) return null
+  await ruleVersion.load('priceList')
+  const href = `/p/${project.slug}/rules/${ruleVersion.ruleId}`
+  const { name, number, ruleId } = ruleVersion
+  return { href, name, number, id: ruleId, parts: spokenRule(ruleVersion.sentence(), null) }
+}
