@@ -5,7 +5,7 @@ import type { Refusal } from '#exceptions/refusal'
 
 /** Refusals a person can do something about in the form that was sent. */
 const CORRECTABLE = [400, 409, 412, 413, 415, 422, 429]
-const NEVER_KEPT = ['_csrf', '_method', 'password', 'password_confirmation', 'currentPassword']
+const NEVER_KEPT = ['_csrf', '_method', 'password', 'password_confirmation', 'currentPassword', 'credentials']
 
 /** Whether a form of the console was refused and there is a page to show that on. */
 export function canGoBack(refusal: Refusal, ctx: HttpContext) {

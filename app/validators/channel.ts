@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { PRICE_FILE_FORMATS } from '#services/price_file_csv'
 import { name } from '#validators/person'
 
 const answers = () => vine.record(vine.string().maxLength(2000).nullable()).optional()
@@ -14,4 +15,14 @@ export const connectChannelValidator = vine.create({
 
 export const listListingsValidator = vine.create({
   q: vine.string().maxLength(2000).optional(),
+})
+
+/** `show=different`: only listings whose price there is not ours. */
+export const searchListingsValidator = vine.create({
+  q: vine.string().maxLength(2000).optional(),
+  show: vine.enum(['all', 'different']).optional(),
+})
+
+export const priceFileValidator = vine.create({
+  format: vine.enum(PRICE_FILE_FORMATS).optional(),
 })

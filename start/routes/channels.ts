@@ -3,7 +3,7 @@
 | Channels
 |--------------------------------------------------------------------------
 |
-| Where prices are sold, for programs (api.).
+| Where prices are sold, for programs (api.) and for people (console.).
 |
 */
 import router from '@adonisjs/core/services/router'
@@ -11,6 +11,13 @@ import router from '@adonisjs/core/services/router'
 const ChannelsApi = () => import('#controllers/api/channels_controller')
 const ChannelSyncsApi = () => import('#controllers/api/channel_syncs_controller')
 const ListingsApi = () => import('#controllers/api/listings_controller')
+const Channels = () => import('#controllers/console/channels_controller')
+const Disconnections = () => import('#controllers/console/channel_disconnections_controller')
+const Pauses = () => import('#controllers/console/channel_pauses_controller')
+const Syncs = () => import('#controllers/console/channel_syncs_controller')
+const SandboxShops = () => import('#controllers/console/sandbox_shops_controller')
+const SandboxOffers = () => import('#controllers/console/sandbox_offers_controller')
+const PriceFiles = () => import('#controllers/console/price_files_controller')
 
 /** Ids are short enough to be numbers exactly; anything else is no address. */
 const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value) }
@@ -25,6 +32,34 @@ export function channelApiRoutes() {
       router.delete('', [ChannelsApi, 'destroy']).as('channels.destroy')
       router.post('/sync', [ChannelSyncsApi, 'store']).as('channel_syncs.store')
       router.get('/listings', [ListingsApi, 'index']).as('listings.index')
+    })
+    .prefix('/channels/:id')
+    .where('id', id)
+}
+
+/** Inside the console's group of a project. */
+export function channelConsoleRoutes() {
+  router.get('/channels', [Channels, 'index']).as('channels.index')
+  router.get('/channels/new', [Channels, 'create']).as('channels.create')
+  router.post('/channels', [Channels, 'store']).as('channels.store')
+  router
+    .group(() => {
+      router.get('', [Channels, 'show']).as('channels.show')
+      router.get('/disconnect', [Disconnections, 'create']).as('channel_disconnections.create')
+      router.post('/disconnect', [Disconnections, 'store']).as('channel_disconnections.store')
+      router.post('/pause', [Pauses, 'store']).as('channel_pauses.store')
+      router.delete('/pause', [Pauses, 'destroy']).as('channel_pauses.destroy')
+      router.get('/history', [Syncs, 'index']).as('channel_syncs.index')
+      router.get('/sync', [Syncs, 'show']).as('channel_syncs.show')
+      router.post('/sync', [Syncs, 'store']).as('channel_syncs.store')
+      router.get('/sandbox', [SandboxShops, 'edit']).as('sandbox_shops.edit')
+      router.put('/sandbox', [SandboxShops, 'update']).as('sandbox_shops.update')
+      router.put('/sandbox/offers', [SandboxOffers, 'update']).as('sandbox_offers.update')
+      router.get('/price-files', [PriceFiles, 'index']).as('price_files.index')
+      router
+        .get('/price-files/:fileId', [PriceFiles, 'show'])
+        .where('fileId', id)
+        .as('price_files.show')
     })
     .prefix('/channels/:id')
     .where('id', id)

@@ -1,14 +1,27 @@
 import db from '@adonisjs/lucid/services/db'
+import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type Channel from '#models/channel'
+import { planAppliedTo } from '#queries/channels/plan_applied_to'
 
 /**
  * Lets go of a channel: credentials are forgotten, nothing is written there again, and the
  * prices it shows stay as they are. Listings stay for the day it is connected again.
  *
+ * @throws {DomainException} 409 `channel_in_use` while a plan is being applied there
  * @throws {IllegalTransition} 409
  */
 export async function disconnectChannel(channel: Channel, actor: Actor) {
-  await db.transaction((trx) => channel.disconnect(actor, trx))
+  await db.transaction(async (trx) => {
+    await trx.from('channels').where('id', channel.id).select('id').forUpdate()
+    const plan = await planAppliedTo(channel.id, trx)
+    if (plan !== null) {
+      throw new DomainException(
+        `Plan ${plan} is being applied to ${channel.name}. Cancel it or wait for it, then disconnect.`,
+        { code: 'channel_in_use', status: 409 }
+      )
+    }
+    await channel.disconnect(actor, trx)
+  })
   return channel
 }

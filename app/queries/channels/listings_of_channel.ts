@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import type Channel from '#models/channel'
 import type { SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
+import type { ChannelStanding } from '#queries/channels/channels_of_project'
 import type { PageRequest } from '#services/cursor'
 
 /** A listing with the price seen there and our own; amounts in minor units of `currency`. */
@@ -64,8 +65,14 @@ export async function listingsOfChannel(
   })
 }
 
-/** How many listings of the channel show another price than ours. */
-export async function countDifferent(channel: Channel): Promise<number> {
+const MOST_COUNTED = 100_000
+
+/**
+ * How many listings of a channel show another price than ours; null for a channel so large that
+ * counting would keep its page waiting.
+ */
+export async function countDifferent({ channel, listings }: ChannelStanding) {
+  if (listings > MOST_COUNTED) return null
   const { rows } = await db.rawQuery(
     `select count(*) as total
      from listings l
@@ -73,7 +80,7 @@ export async function countDifferent(channel: Channel): Promise<number> {
      where l.channel_id = ? and ${DIFFERENT}`,
     [channel.priceListId, channel.id]
   )
-  return rows[0].total
+  return rows[0].total as number
 }
 
 /** A channel that shows no prices differs from nothing. */
