@@ -35,7 +35,8 @@ export async function writeRows(
   const toWrite: BatchRow[] = []
   for (const row of listed) {
     const seen = before.get(row.externalId!)
-    if (!seen) results.push(gone(row))
+    if (!connector.capabilities.readBack) toWrite.push(row)
+    else if (!seen) results.push(gone(row))
     else if (shows(connector, seen, row.to, row.compareAtTo)) results.push(applied(row, seen))
     else if (shows(connector, seen, row.from, row.compareAtFrom)) toWrite.push(row)
     else results.push(conflictThere(row, seen))
@@ -49,7 +50,7 @@ export async function writeRows(
       sku: row.sku,
       amount: row.to,
       compareAtAmount: row.compareAtTo,
-      from: before.get(row.externalId!)?.amount ?? row.seen,
+      from: before.get(row.externalId!)?.amount ?? row.seen ?? row.from,
       floor: null,
     })),
     { plan: `plan-${plan.number}`, batch: batch.number }
@@ -69,8 +70,10 @@ export async function writeRows(
   return results
 }
 
+/** Where nothing can be read back, nothing is seen. */
 async function look(connector: Connector, rows: BatchRow[]) {
-  if (rows.length === 0) return new Map<string, ObservedPrice>()
+  const isBlind = !connector.capabilities.readBack
+  if (isBlind || rows.length === 0) return new Map<string, ObservedPrice>()
   const seen = await connector.readPrices(rows.map(({ externalId }) => externalId!))
   return new Map(seen.map((price) => [price.externalId, price]))
 }
