@@ -42,15 +42,16 @@ export async function developmentDatabase() {
  * A database for one run of tests: in a throw-away cluster, or, where `server` (DATABASE_URL)
  * names one, a database of its own there. Either is gone after `stop`.
  *
- * @param {{ server?: string }} [options]
+ * @param {{ server?: string, durable?: boolean }} [options] `durable`: writes reach the disk, as in
+ *   production
  * @returns {Promise<{ environment: Record<string, string>, stop: () => Promise<void> }>}
  */
-export async function testDatabase({ server = process.env.DATABASE_URL } = {}) {
+export async function testDatabase({ server = process.env.DATABASE_URL, durable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'calibrate-test-'))
   const environment = { NODE_ENV: 'test', DATA_DIR: folder, ...developmentSecrets(folder) }
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   if (!server) {
-    const cluster = await startPostgres({ dataDir: folder, throwAway: true })
+    const cluster = await startPostgres({ dataDir: folder, throwAway: true, durable })
     return {
       environment: { ...environment, DATABASE_URL: cluster.url },
       stop: async () => {

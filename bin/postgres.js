@@ -37,12 +37,17 @@ const identity = isRoot ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {}
  * Several processes may use one cluster at a time; the last of them to stop stops it. One that
  * is still running after its users were killed is used as it is.
  *
- * @param {{ dataDir: string, database?: string, throwAway?: boolean }} options
- *   `throwAway`: for tests: no fsync, and the folder is removed on stop
+ * @param {{ dataDir: string, database?: string, throwAway?: boolean, durable?: boolean }} options
+ *   `throwAway`: the folder is removed on stop, and nothing waits for the disk; `durable`: it does
  * @returns {Promise<{ url: string, stop: () => void }>} `stop` is idempotent and synchronous, so
  *   that it also works in an exit handler
  */
-export async function startPostgres({ dataDir, database = 'calibrate', throwAway = false }) {
+export async function startPostgres({
+  dataDir,
+  database = 'calibrate',
+  throwAway = false,
+  durable = !throwAway,
+}) {
   const binaries = findBinaries()
   const folder = reachableFolder(resolve(dataDir))
   const cluster = join(folder, 'postgres')
@@ -58,7 +63,7 @@ export async function startPostgres({ dataDir, database = 'calibrate', throwAway
   if (!isRunning(cluster)) {
     rmSync(join(cluster, 'postmaster.pid'), { force: true })
     state.port = await freePort()
-    launch(binaries, cluster, state.port, throwAway)
+    launch(binaries, cluster, state.port, durable)
   }
   users.add(state)
   const stop = () => {
@@ -217,7 +222,7 @@ function initialise(binaries, cluster, password) {
   }
 }
 
-function launch(binaries, cluster, port, throwAway) {
+function launch(binaries, cluster, port, durable) {
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
@@ -229,7 +234,7 @@ function launch(binaries, cluster, port, throwAway) {
     max_wal_size: '4GB',
     jit: 'off',
     timezone: 'UTC',
-    ...(throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const log = openSync(join(cluster, 'server.log'), 'a')
   const child = spawn(

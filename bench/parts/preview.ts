@@ -1,0 +1,51 @@
+import { pipeline } from 'node:stream/promises'
+import { Writable } from 'node:stream'
+import { to as copyTo } from 'pg-copy-streams'
+import { previewRule } from '#actions/plans/preview_rule'
+import { readRule } from '#queries/rules/read_rule'
+import type { Context } from '../context.ts'
+import { connect } from '../copy.ts'
+import { median, secondsOf } from '../measure.ts'
+import { accepted, FORMULA, type BenchProject } from '../project.ts'
+import { rounded, type Result } from '../report.ts'
+
+/** What a rule would do to the whole catalog, nothing kept, beside reading it once. */
+export async function preview({ shop, rows, rounds }: Context): Promise<Result> {
+  const bench = await shop()
+  const { project } = bench
+  const content = accepted(await readRule(project, { selector: '*', formula: FORMULA }))
+  const draft = {
+    project,
+    selector: content.selectorAst,
+    formula: content.formula,
+    list: content.priceList,
+  }
+  await previewRule(draft)
+  const times: number[] = []
+  const reads: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    times.push(await secondsOf(() => previewRule(draft)))
+    reads.push(await secondsOf(() => readOnce(bench)))
+  }
+  const [seconds, readSeconds] = [median(times), median(reads)]
+  return {
+    measurements: [
+      {
+        ...{ part: 'preview', what: `of ${rows.toLocaleString('en-US')} variants` },
+        ...{ value: seconds, unit: 's', budget: Math.max(0.5, (rows / 1_000_000) * 3) },
+        baseline: { what: 'COPY out', value: readSeconds },
+      },
+    ],
+    json: { rows, seconds: rounded(seconds), copyOutSeconds: rounded(readSeconds) },
+  }
+}
+
+async function readOnce({ project, list }: BenchProject) {
+  const client = await connect()
+  const rows = `select v.id, p.amount, p.compare_at_amount, v.cost_amount from variants v
+    join prices p on p.variant_id = v.id and p.price_list_id = ${list.id}
+    where v.project_id = ${project.id} order by v.id`
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  await pipeline(client.query(copyTo(`copy (${rows}) to stdout`)), nowhere)
+  await client.end()
+}
