@@ -12,11 +12,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return value
 })
 
+/** Messages of errors quote the statement: without its values, which can be people's secrets. */
+const withoutValuesInErrors = { compileSqlOnError: false }
+
 export default defineConfig({
   connection: 'postgres',
   connections: {
     postgres: {
       client: 'pg',
+      ...withoutValuesInErrors,
       connection: {
         connectionString: env.get('DATABASE_URL'),
         application_name: 'calibrate',

@@ -9,6 +9,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { auditConsoleRoutes } from '#start/routes/audit'
 import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
@@ -30,6 +31,7 @@ router
     router
       .group(() => {
         projectPeopleRoutes()
+        auditConsoleRoutes()
         channelConsoleRoutes()
         planConsoleRoutes()
         ruleConsoleRoutes()

@@ -1,5 +1,6 @@
 import type Project from '#models/project'
 import { nameActors } from '#queries/audit/name_actors'
+import { planNumbers } from '#queries/plans/plan_numbers'
 import { variantCount } from '#queries/projects/variant_count'
 
 /** Written for each batch of an apply: too fine for a glance. */
@@ -30,10 +31,4 @@ export async function projectOverview(project: Project) {
       latestEvents.filter(({ subjectType }) => subjectType === 'plan').map((e) => e.subjectId)
     ),
   }
-}
-
-/** People know plans by their numbers, events by their ids. */
-async function planNumbers(project: Project, ids: string[]) {
-  const plans = await project.related('plans').query().whereIn('id', ids).select('id', 'number')
-  return new Map(plans.map(({ id, number }) => [String(id), number]))
 }
