@@ -9,6 +9,14 @@
 */
 import router from '@adonisjs/core/services/router'
 
+const GuardrailsController = () => import('#controllers/console/guardrails_controller')
+const GuardrailSwitchesController = () =>
+  import('#controllers/console/guardrail_switches_controller')
+const RuleDraftsController = () => import('#controllers/console/rule_drafts_controller')
+const RulePlansController = () => import('#controllers/console/rule_plans_controller')
+const RulePreviewsController = () => import('#controllers/console/rule_previews_controller')
+const RulesController = () => import('#controllers/console/rules_controller')
+const RuleVersionsController = () => import('#controllers/console/rule_versions_controller')
 const RulesApi = () => import('#controllers/api/rules_controller')
 const RulePreviewsApi = () => import('#controllers/api/rule_previews_controller')
 const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller')
@@ -40,6 +48,40 @@ export function ruleApiRoutes() {
       router.get('', [GuardrailsApi, 'show']).as('guardrails.show')
       router.patch('', [GuardrailsApi, 'update']).as('guardrails.update')
       router.delete('', [GuardrailsApi, 'destroy']).as('guardrails.destroy')
+    })
+    .prefix('/guardrails/:id')
+    .where('id', id)
+}
+
+/** Inside a project of the console (`/p/:slug`). */
+export function ruleConsoleRoutes() {
+  router.get('/rules', [RulesController, 'index']).as('rules.index')
+  router.post('/rules', [RulesController, 'store']).as('rules.store')
+  router.get('/rules/new', [RulesController, 'create']).as('rules.create')
+  router.post('/rules/draft', [RuleDraftsController, 'store']).as('rule_drafts.store')
+  router.post('/rules/preview', [RulePreviewsController, 'store']).as('rule_previews.draft')
+  router
+    .group(() => {
+      router.get('', [RulesController, 'show']).as('rules.show')
+      router.get('/edit', [RulesController, 'edit']).as('rules.edit')
+      router.put('', [RulesController, 'update']).as('rules.update')
+      router.delete('', [RulesController, 'destroy']).as('rules.destroy')
+      router.get('/versions', [RuleVersionsController, 'index']).as('rule_versions.index')
+      router.post('/preview', [RulePreviewsController, 'store']).as('rule_previews.store')
+      router.post('/plans', [RulePlansController, 'store']).as('rule_plans.store')
+    })
+    .prefix('/rules/:id')
+    .where('id', id)
+
+  router.get('/guardrails', [GuardrailsController, 'index']).as('guardrails.index')
+  router.post('/guardrails', [GuardrailsController, 'store']).as('guardrails.store')
+  router.get('/guardrails/new', [GuardrailsController, 'create']).as('guardrails.create')
+  router
+    .group(() => {
+      router.get('/edit', [GuardrailsController, 'edit']).as('guardrails.edit')
+      router.put('', [GuardrailsController, 'update']).as('guardrails.update')
+      router.delete('', [GuardrailsController, 'destroy']).as('guardrails.destroy')
+      router.put('/switch', [GuardrailSwitchesController, 'update']).as('guardrail_switches.update')
     })
     .prefix('/guardrails/:id')
     .where('id', id)

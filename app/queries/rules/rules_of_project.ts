@@ -51,3 +51,13 @@ export async function versionsOfRule(rule: Rule, { limit, after }: PageRequest) 
     .limit(limit + 1)
     .preload('priceList')
 }
+
+/** @throws E_ROW_NOT_FOUND when the rule has no version of that number */
+export async function findVersion(rule: Rule, number: unknown) {
+  return rule
+    .related('versions')
+    .query()
+    .where('number', Number.isSafeInteger(Number(number)) ? Number(number) : 0)
+    .preload('priceList')
+    .firstOrFail()
+}

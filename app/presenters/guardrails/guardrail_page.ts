@@ -1,0 +1,72 @@
+import type Guardrail from '#models/guardrail'
+import type Project from '#models/project'
+import {
+  guardrailHelp,
+  levelOptions,
+  overridableOption,
+} from '#presenters/guardrails/guardrail_words'
+import {
+  fieldsOf,
+  guardrailRequestOf,
+  type GuardrailForm,
+} from '#presenters/guardrails/guardrail_form'
+import { selectorFaultIn } from '#presenters/rules/rule_builder'
+import {
+  guardrailDefinition,
+  guardrailDefinitions,
+  guardrailKinds,
+} from '#pricing/guardrails/index'
+import { readGuardrail, type GuardrailContent } from '#queries/guardrails/read_guardrail'
+import type { Mistake, Reading } from '#queries/reading'
+
+/** The kinds to choose from. */
+export function guardrailChoices() {
+  return guardrailDefinitions.map(({ kind, title, scope }) => ({
+    ...{ kind, title, scope },
+    help: guardrailHelp[kind],
+  }))
+}
+
+/** Everything the form of a guardrail draws: fields as typed, choices, and what is wrong. */
+export async function guardrailPage(
+  project: Project,
+  form: GuardrailForm,
+  { edited, mistakes = [] }: { edited?: Guardrail; mistakes?: Mistake[] } = {}
+) {
+  const priceLists = await project.related('priceLists').query().orderBy('id')
+  const known = guardrailKinds.includes(form.kind) ? guardrailDefinition(form.kind) : null
+  return {
+    ...{ form, edited, known },
+    help: guardrailHelp[form.kind],
+    fields: fieldsOf(form.kind),
+    levels: form.level === 'overridable' ? [...levelOptions, overridableOption] : levelOptions,
+    isForPlans: known?.scope === 'plan',
+    manyLists: priceLists.length > 1,
+    priceLists: [
+      { value: '', label: 'Every price list' },
+      ...priceLists.map(({ id, name, currency }) => ({
+        value: String(id),
+        label: `${name} (${currency})`,
+      })),
+    ],
+    faults: Object.fromEntries(mistakes.map(({ pointer, message }) => [pointer, message])),
+    selectorFault: selectorFaultIn(mistakes),
+  }
+}
+
+/** Reads a posted form; amounts are in the currency of the list it is narrowed to. */
+export async function readGuardrailForm(
+  project: Project,
+  form: GuardrailForm,
+  enabled = true
+): Promise<Reading<GuardrailContent>> {
+  const lists = await project.related('priceLists').query()
+  const list = lists.find(({ id }) => String(id) === form.priceList)
+  const { request, errors } = guardrailRequestOf(form, list?.currency ?? project.currency)
+  const reading = await readGuardrail(project, { ...request, enabled })
+  if (errors.length === 0) return reading
+  const others = reading.ok
+    ? []
+    : reading.errors.filter(({ pointer }) => !pointer.startsWith('/params'))
+  return { ok: false, code: 'guardrail_invalid', errors: [...others, ...errors] }
+}

@@ -1,0 +1,33 @@
+/** What each kind of guardrail is for, where a person chooses one. */
+export const guardrailHelp: Readonly<Record<string, string>> = {
+  max_increase: 'Stops a price that would jump up: a wrong decimal, a wrong list.',
+  max_decrease: 'Stops a price that would collapse, however it came about.',
+  floor_amount: 'The lowest price you would ever sell at.',
+  ceiling_amount: 'The highest price you would ever ask.',
+  floor_margin: 'Keeps what is left of a price after its cost. Needs costs.',
+  ceiling_margin: 'Keeps prices close to their costs. Needs costs.',
+  plan_share: 'Keeps one plan from changing more of the catalog than somebody can review.',
+}
+
+export const levelOptions = [
+  {
+    value: 'hard',
+    title: 'Hard',
+    icon: 'shield-check',
+    hint: 'Stops every price that would cross it.',
+  },
+  {
+    value: 'advisory',
+    title: 'Advisory',
+    icon: 'info',
+    hint: 'Lets the price through and tells who reviews it.',
+  },
+]
+
+/** A guardrail made overridable over the API keeps that level in its form. */
+export const overridableOption = {
+  value: 'overridable',
+  title: 'Overridable',
+  icon: 'shield',
+  hint: 'Stops every price that would cross it, as a hard one does.',
+}

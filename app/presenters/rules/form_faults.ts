@@ -1,0 +1,26 @@
+import type { Mistake } from '#queries/reading'
+
+/** What is wrong with a posted form, by the name of the control it stands beside. */
+export type FormFaults = Record<string, string>
+
+/** The first mistake at each control; the formula as a whole goes with its base. */
+export function faultsOf(mistakes: Mistake[]): FormFaults {
+  const faults: FormFaults = {}
+  for (const { pointer, message } of mistakes) faults[controlOf(pointer)] ??= message
+  return faults
+}
+
+/** The control a pointer is about: `/formula/bounds/min` is `bounds[min]`. */
+export function controlOf(pointer: string): string {
+  const [part, ...path] = pointer.slice(1).split('/')
+  if (part !== 'formula') return part
+  const [section, key] = path
+  if (section === 'adjust') return key === undefined ? 'base[kind]' : `adjust[${key}][value]`
+  if (section === undefined) return 'base[kind]'
+  return `${section}[${key ?? 'kind'}]`
+}
+
+/** The id of a control in the page, so that a sentence and a message can lead to it. */
+export function controlId(name: string): string {
+  return name.replaceAll(']', '').replaceAll('[', '-')
+}

@@ -1,0 +1,51 @@
+import type Project from '#models/project'
+import { formulaOf, type TypedFormula } from '#presenters/rules/formula_of'
+import type { RuleForm } from '#presenters/rules/rule_form'
+import type { Reading } from '#queries/reading'
+import { readNamedRule } from '#queries/rules/read_named_rule'
+import { readRule } from '#queries/rules/read_rule'
+
+/** Reads a posted builder, all but the name. */
+export async function readRuleForm(project: Project, form: RuleForm) {
+  const typed = await typedFormula(project, form)
+  return withTyped(typed, await readRule(project, requestOf(form, typed)))
+}
+
+/**
+ * Reads a posted builder to be saved.
+ *
+ * @param ruleId the rule that is edited, which may keep its name
+ */
+export async function readNamedRuleForm(project: Project, form: RuleForm, ruleId?: number) {
+  const typed = await typedFormula(project, form)
+  const request = { name: form.name, ...requestOf(form, typed) }
+  return withTyped(typed, await readNamedRule(project, request, ruleId))
+}
+
+/** The list a form names by its id; the default one when it names none that exists. */
+export async function priceListOf(project: Project, form: Pick<RuleForm, 'priceList'>) {
+  const lists = await project.related('priceLists').query()
+  return (
+    lists.find(({ id }) => String(id) === form.priceList) ??
+    lists.find(({ isDefault }) => isDefault)!
+  )
+}
+
+async function typedFormula(project: Project, form: RuleForm) {
+  const { currency } = await priceListOf(project, form)
+  return formulaOf(form, currency)
+}
+
+function requestOf({ selector, priceList }: RuleForm, { formula }: TypedFormula) {
+  return { selector, formula, priceList: priceList === '' ? null : Number(priceList) }
+}
+
+/** Texts that are no numbers come before what a formula without them lacks. */
+function withTyped<Content>(typed: TypedFormula, reading: Reading<Content>): Reading<Content> {
+  if (typed.errors.length === 0) return reading
+  const others = reading.ok
+    ? []
+    : reading.errors.filter(({ pointer }) => !pointer.startsWith('/formula'))
+  const code = reading.ok ? 'formula_invalid' : reading.code
+  return { ok: false, code, errors: [...others, ...typed.errors] }
+}
