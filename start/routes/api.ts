@@ -11,6 +11,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { catalogApiRoutes } from '#start/routes/catalog'
 import { channelApiRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { ruleApiRoutes } from '#start/routes/rules'
@@ -47,6 +48,7 @@ router
         router.get('/api/platforms', [PlatformsController, 'index']).as('platforms.index')
         router
           .group(() => {
+            catalogApiRoutes()
             ruleApiRoutes()
             channelApiRoutes()
             router.get('/plans', [PlansController, 'index']).as('plans.index')
