@@ -10,6 +10,7 @@ import { previews } from './behaviours/preview.js'
 import { priceCharts } from './behaviours/price_chart.js'
 import { relativeTimes } from './behaviours/relative_time.js'
 import { rowDetails } from './behaviours/row_detail.js'
+import { ruleBuilders } from './behaviours/rule_builder.js'
 import { selections } from './behaviours/selection.js'
 import { selectorInputs } from './behaviours/selector_input.js'
 import { shortcuts } from './behaviours/shortcuts.js'
@@ -28,6 +29,7 @@ dismissals()
 copying()
 relativeTimes()
 liveElements()
+ruleBuilders()
 previews()
 selections()
 rowDetails()
