@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
@@ -38,14 +37,11 @@ test.group('The way of a price', () => {
     const me = clientOf(client, await createToken(project))
 
     // A catalog comes in.
-    const file = await readFile(app.makePath('tests/fixtures/catalogs/retail-demo-store.csv'))
-    const uploaded = await me.calls
-      .post('/api/v1/imports')
-      .header('content-type', 'text/csv')
-      .json(undefined as never)
-      .request.send(file.toString())
+    const file = app.makePath('tests/fixtures/catalogs/retail-demo-store.csv')
+    const uploaded = await me.calls.post('/api/v1/imports').file('file', file)
+    uploaded.assertStatus(202)
     const imported = await until('the import to end', async () => {
-      const { data } = await me.get(`/imports/${uploaded.body.data.id}`)
+      const { data } = await me.get(`/imports/${uploaded.body().data.id}`)
       return ['completed', 'failed'].includes(data.state) ? data : null
     })
     assert.equal(imported.state, 'completed')
