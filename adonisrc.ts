@@ -60,6 +60,8 @@ export default defineConfig({
     { pattern: 'resources/icons/**', reloadServer: false },
     { pattern: 'resources/content/**/*.md', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
+    // The documentation draws its table of variables from it.
+    { pattern: '.env.example', reloadServer: false },
     // The launchers, so that commands work in the build as they do beside the source.
     { pattern: 'ace.js', reloadServer: false },
     { pattern: 'bin/*.js', reloadServer: false },

@@ -1,0 +1,198 @@
+import { code, markdownTable } from '#presenters/docs/markdown_table'
+
+interface Problem {
+  status: number
+  meaning: string
+}
+
+/** What every code of a problem document means to a program, and what to do about it. */
+export const PROBLEMS: Record<string, Problem> = {
+  body_invalid: { status: 400, meaning: 'The body is not valid JSON.' },
+  body_incomplete: {
+    status: 400,
+    meaning: 'The connection ended before the body did. Send it again.',
+  },
+  idempotency_key_invalid: {
+    status: 400,
+    meaning: 'An `Idempotency-Key` is 1 to 255 printable ASCII characters.',
+  },
+  request_invalid: { status: 400, meaning: 'The request cannot be understood as HTTP says it.' },
+  unauthorized: {
+    status: 401,
+    meaning: 'The token is missing, mistyped, unknown, expired or revoked.',
+  },
+  token_unknown: { status: 401, meaning: 'The operator’s token is missing or wrong.' },
+  forbidden: {
+    status: 403,
+    meaning: 'The token lacks a scope, or the person a role. `detail` names it.',
+  },
+  self_approval: {
+    status: 403,
+    meaning: 'Nobody approves their own plan in this project. A token acts for whoever made it.',
+  },
+  not_found: { status: 404, meaning: 'There is nothing at this address, or it is not yours.' },
+  host_not_found: { status: 404, meaning: 'Calibrate serves no site at this host.' },
+  project_not_found: { status: 404, meaning: 'There is no such project, or you are not in it.' },
+  plan_not_found: { status: 404, meaning: 'There is no such plan in this project.' },
+  price_change_not_found: {
+    status: 404,
+    meaning: 'There is no such price change in this project.',
+  },
+  import_not_found: { status: 404, meaning: 'There is no such import in this project.' },
+  illegal_transition: {
+    status: 409,
+    meaning:
+      'The thing is in a state that does not allow it; `detail` names the state. Read it again.',
+  },
+  plan_digest_mismatch: {
+    status: 409,
+    meaning:
+      'The plan is not the one you looked at. Read it again, review it, and approve the new digest.',
+  },
+  plan_expired: {
+    status: 409,
+    meaning: 'The plan is too old. Propose it again against today’s prices.',
+  },
+  plan_empty: {
+    status: 409,
+    meaning: 'The plan changes no price, so there is nothing to approve.',
+  },
+  rows_not_reviewable: {
+    status: 409,
+    meaning: 'Single price changes are reviewed only while their plan waits for approval.',
+  },
+  nothing_to_retry: {
+    status: 409,
+    meaning: 'Nothing of this plan can be tried again. Conflicts need a new plan.',
+  },
+  not_applied: {
+    status: 409,
+    meaning: 'The plan wrote no price, so there is nothing to roll back.',
+  },
+  already_rolling_back: { status: 409, meaning: 'Another plan rolls this one back already.' },
+  guardrail_unreadable: {
+    status: 409,
+    meaning:
+      'A stored guardrail cannot be read, so nothing is proposed or applied. Edit or delete it.',
+  },
+  rule_archived: { status: 409, meaning: 'An archived rule can no longer be edited or run.' },
+  channel_disconnected: {
+    status: 409,
+    meaning: 'The channel is disconnected. Connect it again first.',
+  },
+  channel_name_taken: { status: 409, meaning: 'Another channel has this name.' },
+  channel_differs: {
+    status: 409,
+    meaning: 'A disconnected channel has this name and is on another platform or price list.',
+  },
+  not_a_sandbox: { status: 409, meaning: 'Only a sandbox shop has faults to switch on.' },
+  idempotency_key_running: {
+    status: 409,
+    meaning: 'The first request with this key is still running. Wait as `Retry-After` says.',
+  },
+  conflict: { status: 409, meaning: 'Something with the same name or key exists already.' },
+  version_stale: {
+    status: 412,
+    meaning: 'Somebody has edited it since the `ETag` you sent. Read it again and repeat the edit.',
+  },
+  body_too_large: { status: 413, meaning: 'The body is larger than is read at this address.' },
+  file_too_large: { status: 413, meaning: 'The file is larger than 1 GB. Send it in parts.' },
+  type_unsupported: { status: 415, meaning: 'Send JSON. Only imports take files.' },
+  encoding_unsupported: {
+    status: 415,
+    meaning: 'The body is compressed in a way that is not read here.',
+  },
+  validation_failed: {
+    status: 422,
+    meaning: 'One or more fields need another look: see `errors`.',
+  },
+  selector_invalid: {
+    status: 422,
+    meaning: 'The selector cannot be read. `position` and `length` say where, 0-based.',
+  },
+  formula_invalid: { status: 422, meaning: 'The formula cannot be read: see `errors`.' },
+  guardrail_invalid: { status: 422, meaning: 'The guardrail cannot be read: see `errors`.' },
+  guardrail_violation: {
+    status: 422,
+    meaning: 'A guardrail on whole plans stops this one: narrow the rule or split the plan.',
+  },
+  kind_is_fixed: { status: 422, meaning: 'A guardrail keeps its kind. Delete it and add another.' },
+  rule_not_found: { status: 422, meaning: 'There is no rule with this id to make a plan of.' },
+  name_taken: { status: 422, meaning: 'Another rule in force has this name.' },
+  price_list_not_found: {
+    status: 422,
+    meaning: 'No price list of the project has this name or currency.',
+  },
+  price_list_unknown: { status: 422, meaning: 'There is no price list with this name or id.' },
+  platform_unknown: {
+    status: 422,
+    meaning: 'No platform has this name: see `GET /api/platforms`.',
+  },
+  changes_empty: { status: 422, meaning: 'The request holds no price.' },
+  changes_invalid: {
+    status: 422,
+    meaning: 'Some of the changes cannot be read, and nothing was proposed: see `errors`.',
+  },
+  price_missing: {
+    status: 422,
+    meaning: 'A variant has no price in this list yet, so none can change.',
+  },
+  moment_invalid: { status: 422, meaning: 'The time is not ISO 8601.' },
+  apply_at_past: { status: 422, meaning: 'The time to apply at has passed.' },
+  file_missing: { status: 422, meaning: 'The request carries no file.' },
+  file_empty: { status: 422, meaning: 'The file is empty, or has no header row.' },
+  not_csv: { status: 422, meaning: 'The file is no CSV but what `detail` says.' },
+  quote_not_closed: { status: 422, meaning: 'A quoted text in the file never ends.' },
+  sku_column_missing: { status: 422, meaning: 'No column of the file holds the SKU.' },
+  price_column_missing: { status: 422, meaning: 'No column of a sheet of prices holds a price.' },
+  cursor_invalid: {
+    status: 422,
+    meaning: 'The cursor was not made here. Start again without one.',
+  },
+  limit_invalid: { status: 422, meaning: '`limit` is a whole number from 1 to 200.' },
+  idempotency_key_reused: {
+    status: 422,
+    meaning: 'This key was used for another request in the last 24 hours.',
+  },
+  reference_invalid: {
+    status: 422,
+    meaning: 'It refers to something that does not exist or is in use.',
+  },
+  value_invalid: {
+    status: 422,
+    meaning: 'A value has the wrong form or is outside what is allowed.',
+  },
+  value_missing: { status: 422, meaning: 'A value is missing.' },
+  value_too_long: { status: 422, meaning: 'A value is too long.' },
+  value_out_of_range: { status: 422, meaning: 'A number or date is too large or too small.' },
+  rate_limited: {
+    status: 429,
+    meaning: 'Too many requests this minute. Wait as `Retry-After` says.',
+  },
+  internal_error: {
+    status: 500,
+    meaning: 'A fault of ours. Try again; if it stays, tell us the `requestId`.',
+  },
+  busy: {
+    status: 503,
+    meaning: 'Others are changing the same things. Nothing was changed; try again.',
+  },
+  database_unavailable: {
+    status: 503,
+    meaning: 'The database cannot be reached. Nothing was changed; try again shortly.',
+  },
+  statement_timeout: { status: 503, meaning: 'It took too long and was stopped. Narrow it.' },
+}
+
+/** Every code with an anchor of its own, which the `type` of a problem document leads to. */
+export function problemsTable() {
+  const rows = Object.entries(PROBLEMS).toSorted(([, a], [, b]) => a.status - b.status)
+  return markdownTable(
+    ['Status', 'Code', 'Means'],
+    rows.map(([name, { status, meaning }]) => [
+      String(status),
+      `<span id="${name}">${code(name)}</span>`,
+      meaning,
+    ])
+  )
+}
