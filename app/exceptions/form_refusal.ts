@@ -3,8 +3,8 @@ import { errors } from '@vinejs/vine'
 import { hosts } from '#config/hosts'
 import type { Refusal } from '#exceptions/refusal'
 
-/** Refusals a person can do something about in the form that was sent. */
-const CORRECTABLE = [400, 409, 412, 413, 415, 422, 429]
+/** Refusals a person can do something about in the form that was sent. Waiting (429) is not. */
+const CORRECTABLE = [400, 409, 412, 413, 415, 422]
 const NEVER_KEPT = ['_csrf', '_method', 'password', 'password_confirmation', 'currentPassword', 'credentials']
 
 /** Whether a form of the console was refused and there is a page to show that on. */

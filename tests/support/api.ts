@@ -38,6 +38,7 @@ export function api(client: ApiClient, token?: string) {
 export function consoleAs(client: ApiClient, user: User) {
   return onSurface(client, 'console', (request) => {
     request.header('accept', 'text/html').loginAs(user).withCsrfToken()
+    request.withSession({ passwordMark: user.passwordMark })
   })
 }
 

@@ -16,17 +16,13 @@ export const notEasilyGuessed = vine.createRule<Options | undefined>((value, opt
   if (typeof value !== 'string') return
   const password = value.toLowerCase()
   if (COMMON_PASSWORDS.has(password) || /^(.)\1*$/u.test(password)) {
-    field.report(
-      'This password is among the first that are guessed. Choose another',
-      'common',
-      field
-    )
+    const message = 'This password is among the first that are guessed. Choose another'
+    field.report(message, 'passwordIsCommon', field)
     return
   }
-  const email = String(options?.email?.(field) ?? field.parent.email ?? '')
-    .trim()
-    .toLowerCase()
-  if (email && (password === email || password === email.split('@')[0])) {
-    field.report('This is your e-mail address. Choose another password', 'email', field)
+  const email = String(options?.email?.(field) ?? field.parent.email ?? '').toLowerCase()
+  if (email && [email.trim(), email.trim().split('@')[0]].includes(password)) {
+    const message = 'This is your e-mail address. Choose another password'
+    field.report(message, 'passwordIsEmail', field)
   }
 })
