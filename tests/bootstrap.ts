@@ -29,11 +29,24 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
+  if (suite.name === 'browser') {
+    // The past is told before there are workers who would live it in the present.
+    suite.setup(async () => {
+      const { demo } = await import('#tests/support/demo')
+      await demo()
+    })
+  }
   if (WITH_SERVER.includes(suite.name)) {
     suite.setup(() => testUtils.httpServer().start())
     suite.setup(async () => {
       const { startWorkers } = await import('#services/job_queue')
       await startWorkers()
+    })
+  }
+  if (suite.name === 'architecture') {
+    suite.setup(async () => {
+      const server = await app.container.make('server')
+      await server.boot()
     })
   }
   if (suite.name === 'browser') {

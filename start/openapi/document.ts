@@ -16,12 +16,14 @@ import { guardrailOperations } from '#start/openapi/guardrails'
 import { opsOperations } from '#start/openapi/ops'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
+import { planOperations } from '#start/openapi/plans'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
   ...channelOperations,
   ...eventOperations,
   ...peopleOperations,
+  ...planOperations,
   ...ruleOperations,
   ...guardrailOperations,
   ...opsOperations,

@@ -13,6 +13,8 @@ const AuditExportsController = () => import('#controllers/console/audit_exports_
 
 export function auditConsoleRoutes() {
   router.get('/audit', [AuditController, 'index']).as('audit.index')
-  router.get('/audit/export.csv', [AuditExportsController, 'csv']).as('audit_exports.csv')
-  router.get('/audit/export.jsonl', [AuditExportsController, 'jsonl']).as('audit_exports.jsonl')
+  router
+    .get('/audit/exports/:format', [AuditExportsController, 'show'])
+    .where('format', /^(csv|jsonl)$/)
+    .as('audit_exports.show')
 }

@@ -5,30 +5,24 @@ import { eventsAsCsv, eventsAsJsonLines } from '#presenters/audit/event_export'
 import { allEvents } from '#queries/audit/all_events'
 import { eventFilterValidator, readEventFilter } from '#validators/event'
 
-/** The events of the filter as a file, newest first. */
-export default class AuditExportsController {
-  csv(ctx: HttpContext) {
-    return send(ctx, eventsAsCsv, { type: 'text/csv', extension: 'csv' })
-  }
-
-  jsonl(ctx: HttpContext) {
-    return send(ctx, eventsAsJsonLines, { type: 'application/jsonl', extension: 'jsonl' })
-  }
+const FORMATS = {
+  csv: { type: 'text/csv', write: eventsAsCsv },
+  jsonl: { type: 'application/jsonl', write: eventsAsJsonLines },
 }
 
-async function send(
-  ctx: HttpContext,
-  write: typeof eventsAsCsv,
-  { type, extension }: { type: string; extension: string }
-) {
-  authorize(ctx, 'audit.read')
-  const { project, request, response } = ctx
-  const written = await eventFilterValidator.validate(request.qs())
-  const filter = readEventFilter(written, project.timeZone)
-  response.header('Content-Type', `${type}; charset=utf-8`)
-  response.header(
-    'Content-Disposition',
-    `attachment; filename="${project.slug}-audit.${extension}"`
-  )
-  return response.stream(Readable.from(write(allEvents(project, filter, 'newest'))))
+export default class AuditExportsController {
+  /** The events of the filter as a file, newest first. */
+  async show(ctx: HttpContext) {
+    authorize(ctx, 'audit.read')
+    const { project, params, request, response } = ctx
+    const { type, write } = FORMATS[params.format as keyof typeof FORMATS]
+    const written = await eventFilterValidator.validate(request.qs())
+    const filter = readEventFilter(written, project.timeZone)
+    response.header('Content-Type', `${type}; charset=utf-8`)
+    response.header(
+      'Content-Disposition',
+      `attachment; filename="${project.slug}-audit.${params.format}"`
+    )
+    return response.stream(Readable.from(write(allEvents(project, filter, 'newest'))))
+  }
 }

@@ -56,7 +56,7 @@ test.group('The audit page', () => {
     })
 
     const response = await consoleAs(client, owner).get(
-      `/p/${project.slug}/audit/export.csv?action=channel.`
+      `/p/${project.slug}/audit/exports/csv?action=channel.`
     )
 
     response.assertStatus(200)
@@ -73,7 +73,7 @@ test.group('The audit page', () => {
     const { project, owner } = await createProject()
     for (let id = 1; id <= 3; id += 1) await recordEvent(project, { subject: { type: 'rule', id } })
 
-    const request = consoleAs(client, owner).get(`/p/${project.slug}/audit/export.jsonl`)
+    const request = consoleAs(client, owner).get(`/p/${project.slug}/audit/exports/jsonl`)
     request.request.buffer(true)
     const response = await request
 
