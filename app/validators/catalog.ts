@@ -25,3 +25,11 @@ export const storePriceListValidator = vine.create(
 export const updatePriceListValidator = vine.create(
   vine.object({ name: vine.string().trim().minLength(1).maxLength(100) })
 )
+
+/** `?text=` the selector so far, `?caret=` where typing goes on. */
+export const suggestionsValidator = vine.create(
+  vine.object({
+    text: vine.string().maxLength(2000).optional(),
+    caret: vine.number().withoutDecimals().min(0).max(2000).optional(),
+  })
+)

@@ -9,13 +9,18 @@
 */
 import router from '@adonisjs/core/services/router'
 
+const Catalog = () => import('#controllers/console/catalog_controller')
 const CatalogApi = () => import('#controllers/api/catalog_controller')
+const CatalogExports = () => import('#controllers/console/catalog_exports_controller')
+const CatalogExportsApi = () => import('#controllers/api/catalog_exports_controller')
+const CatalogSuggestions = () => import('#controllers/console/catalog_suggestions_controller')
 const ImportsApi = () => import('#controllers/api/imports_controller')
 const PriceListsApi = () => import('#controllers/api/price_lists_controller')
 
 /** Inside the API's group of versioned, authenticated routes. */
 export function catalogApiRoutes() {
   router.get('/catalog', [CatalogApi, 'index']).as('catalog.index')
+  router.get('/catalog/export', [CatalogExportsApi, 'show']).as('catalog_exports.show')
   router.get('/catalog/:id', [CatalogApi, 'show']).as('catalog.show')
   router.get('/price-lists', [PriceListsApi, 'index']).as('price_lists.index')
   router.post('/price-lists', [PriceListsApi, 'store']).as('price_lists.store')
@@ -23,4 +28,12 @@ export function catalogApiRoutes() {
   router.get('/imports', [ImportsApi, 'index']).as('imports.index')
   router.post('/imports', [ImportsApi, 'store']).as('imports.store')
   router.get('/imports/:id', [ImportsApi, 'show']).as('imports.show')
+}
+
+/** Inside the console's group of a project. */
+export function catalogConsoleRoutes() {
+  router.get('/catalog', [Catalog, 'index']).as('catalog.index')
+  router.get('/catalog/suggestions', [CatalogSuggestions, 'index']).as('catalog_suggestions.index')
+  router.get('/catalog/export.csv', [CatalogExports, 'show']).as('catalog_exports.show')
+  router.get('/catalog/:id', [Catalog, 'show']).as('catalog.show')
 }

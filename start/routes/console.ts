@@ -10,6 +10,7 @@ import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
 import { auditConsoleRoutes } from '#start/routes/audit'
+import { catalogConsoleRoutes } from '#start/routes/catalog'
 import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
@@ -32,6 +33,7 @@ router
       .group(() => {
         projectPeopleRoutes()
         auditConsoleRoutes()
+        catalogConsoleRoutes()
         channelConsoleRoutes()
         planConsoleRoutes()
         ruleConsoleRoutes()

@@ -7,6 +7,7 @@ import {
   type PriceChangeFilter,
   type PriceChangeRow,
 } from '#queries/plans/list_price_changes'
+import { csvLine } from '#services/csv_line'
 
 const PAGE = 1000
 const HEADER = [
@@ -27,12 +28,12 @@ const HEADER = [
  */
 export async function* planSheet(plan: Plan, wanted: Omit<PriceChangeFilter, 'limit' | 'after'>) {
   const story = storyOf(plan)
-  yield lineOf(HEADER)
+  yield csvLine(HEADER)
   let after: number | null = null
   do {
     const found: PriceChangeRow[] = await listPriceChanges(plan, { ...wanted, after, limit: PAGE })
     const rows = found.slice(0, PAGE)
-    if (rows.length > 0) yield rows.map((row) => lineOf(cellsOf(row, story))).join('')
+    if (rows.length > 0) yield rows.map((row) => csvLine(cellsOf(row, story))).join('')
     after = found.length > PAGE ? rows.at(-1)!.id : null
   } while (after !== null)
 }
@@ -46,15 +47,4 @@ function cellsOf(row: PriceChangeRow, plan: StoryPlan) {
     ...[money(row.from), money(row.to), money(row.compareAtTo)],
     ...[row.state, reasonOf(row, plan) ?? ''],
   ]
-}
-
-const lineOf = (cells: string[]) => `${cells.map(cell).join(',')}\r\n`
-
-/**
- * A spreadsheet would run a text that starts like a formula (OWASP, CSV injection): an apostrophe
- * in front makes it a text again, and our imports take it off.
- */
-function cell(text: string) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
