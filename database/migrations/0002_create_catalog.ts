@@ -5,9 +5,9 @@ export default class extends BaseSchema {
     this.schema.raw(`
       create extension if not exists pg_trgm;
 
-      create function lower_words(words text[]) returns text[]
-        language sql immutable parallel safe
-        as $$ select array(select lower(word) from unnest(words) word) $$;
+      create or replace function lower_words(words text[]) returns text[]
+        language plpgsql immutable parallel safe
+        as $$ begin return lower(words::text)::text[]; end $$;
 
       create table products (
         id bigint generated always as identity primary key,
@@ -75,7 +75,7 @@ export default class extends BaseSchema {
       create table prices (
         price_list_id bigint not null references price_lists on delete cascade,
         variant_id bigint not null references variants on delete cascade,
-        project_id bigint not null references projects on delete cascade,
+        project_id bigint not null,
         amount bigint not null check (amount >= 0),
         compare_at_amount bigint check (compare_at_amount >= 0),
         primary key (price_list_id, variant_id)

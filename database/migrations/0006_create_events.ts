@@ -25,7 +25,7 @@ export default class extends BaseSchema {
       create index events_action on events (project_id, action, seq);
       create index events_actor on events (project_id, actor_type, actor_id, seq);
 
-      create function events_are_append_only() returns trigger language plpgsql as $$
+      create or replace function events_are_append_only() returns trigger language plpgsql as $$
       begin
         raise exception 'events are append-only';
       end $$;

@@ -14,6 +14,7 @@ export async function readFile(work: ImportWork) {
   const reader = new RowReader(mapping, lists, options)
   const progress = { bytes: 0 }
   let batch = new ImportBatch(work)
+  let committing = Promise.resolve()
   let isHeader = true
 
   for await (const record of readRecords(fileChunks(file.id, progress), mapping)) {
@@ -24,10 +25,14 @@ export async function readFile(work: ImportWork) {
     const outcome = reader.read(record)
     if (record.row <= file.recordsDone) continue
     if (batch.isFullBefore(outcome)) {
-      await batch.commit(progress.bytes)
+      await committing
+      committing = batch.commit(progress.bytes)
+      // It goes in while the next rows are read; a failure shows when that batch is waited for.
+      committing.catch(() => {})
       batch = new ImportBatch(work)
     }
     batch.add(outcome, record.row)
   }
+  await committing
   await batch.commit(file.bytesTotal)
 }

@@ -17,10 +17,9 @@ export async function keepChanges(
   trx: TransactionClientContract
 ) {
   await trx.rawQuery(
-    `with kept as (
-       insert into import_prices (import_id, variant_id, price_list_id, amount,
+    `insert into import_prices (import_id, variant_id, price_list_id, amount,
          compare_at_amount, keeps_compare_at)
-       select distinct on (r.variant_id, x.price_list_id) ?::bigint, r.variant_id, x.price_list_id,
+     select distinct on (r.variant_id, x.price_list_id) ?::bigint, r.variant_id, x.price_list_id,
          x.amount, x.compare_at_amount, x.keeps_compare_at
        from import_row_prices x
        join import_rows r on r.row = x.row and r.variant_id is not null
@@ -28,12 +27,14 @@ export async function keepChanges(
        where p.amount <> x.amount or
          (not x.keeps_compare_at and p.compare_at_amount is distinct from x.compare_at_amount)
        order by r.variant_id, x.price_list_id, r.row
-       on conflict do nothing
-       returning variant_id, price_list_id
-     )
-     update import_rows r set outcome = 'updated'
-     from kept k join import_row_prices x on x.price_list_id = k.price_list_id
-     where x.row = r.row and r.variant_id = k.variant_id and r.outcome is null`,
+     on conflict do nothing`,
+    [importId]
+  )
+  await trx.rawQuery(
+    `update import_rows r set outcome = 'updated'
+     from import_prices i, import_row_prices x
+     where i.import_id = ? and i.variant_id = r.variant_id
+       and x.row = r.row and x.price_list_id = i.price_list_id and r.outcome is null`,
     [importId]
   )
 }

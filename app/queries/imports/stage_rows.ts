@@ -43,7 +43,6 @@ export async function stageRows(rows: CatalogRow[], trx: TransactionClientContra
   await trx.rawQuery(TABLES)
   await copyIn(ROWS, staged(rows), trx)
   await copyIn(PRICES, stagedPrices(rows), trx)
-  await trx.rawQuery('analyze import_rows, import_row_prices')
 }
 
 function* staged(rows: CatalogRow[]) {
