@@ -17,8 +17,13 @@ const LOOKS: Record<string, Look> = {
   'member.removed': { icon: 'users', words: 'ended a membership' },
   'token.created': { icon: 'key-round', words: 'made an API token' },
   'token.revoked': { icon: 'key-round', tone: 'warn', words: 'revoked an API token' },
+  'import.uploaded': { icon: 'upload', words: 'uploaded a file' },
+  'import.queued': { icon: 'upload', words: 'asked for an import' },
+  'import.started': { icon: 'upload', words: 'began an import' },
   'import.completed': { icon: 'upload', tone: 'ok', words: 'imported a catalog' },
   'import.failed': { icon: 'upload', tone: 'danger', words: 'could not import a file' },
+  'price_list.created': { icon: 'tag', words: 'added a price list' },
+  'price_list.renamed': { icon: 'tag', words: 'renamed a price list' },
   'rule.created': { icon: 'sliders-horizontal', words: 'wrote a rule' },
   'rule.revised': { icon: 'sliders-horizontal', words: 'revised a rule' },
   'rule.archived': { icon: 'sliders-horizontal', words: 'archived a rule' },
@@ -42,7 +47,9 @@ const LOOKS: Record<string, Look> = {
   'price_changes.approved': { icon: 'undo-2', words: 'put rows back into plan #' },
   'plan.rejected': { icon: 'x', words: 'rejected plan #' },
   'plan.scheduled': { icon: 'clock', words: 'scheduled plan #' },
+  'plan.unscheduled': { icon: 'clock', words: 'took plan # off the schedule' },
   'plan.applying': { icon: 'play', tone: 'brand', words: 'is applying plan #' },
+  'plan.batch_applied': { icon: 'check-check', words: 'applied a batch of plan #' },
   'plan.applied': { icon: 'circle-check', tone: 'ok', words: 'applied plan #' },
   'plan.partially_applied': {
     icon: 'triangle-alert',
@@ -66,7 +73,7 @@ interface Names {
 export function happening(event: Event, { nameOf, planNumbers }: Names) {
   const look = LOOKS[event.action] ?? { icon: 'circle', words: inWords(event.action) }
   const who = nameOf({ type: event.actorType, id: event.actorId }) ?? 'Somebody'
-  const number = planNumbers.get(event.subjectId)
+  const number = event.subjectType === 'plan' ? planNumbers.get(event.subjectId) : undefined
   const words = look.words.replace('#', String(number ?? ''))
   return { icon: look.icon, tone: look.tone, text: `${who} ${words.trim()}`, at: event.at, number }
 }

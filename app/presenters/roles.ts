@@ -1,10 +1,10 @@
 import { ROLES, type Role } from '#models/membership'
 
 const MEANING: Record<Role, string> = {
-  viewer: 'sees everything, changes nothing',
-  editor: 'imports, writes rules and proposes plans',
-  admin: 'approves and applies plans, connects channels',
-  owner: 'also manages people, tokens, guardrails and settings',
+  viewer: 'Sees everything, changes nothing',
+  editor: 'Imports, writes rules and proposes plans',
+  admin: 'Approves and applies plans, connects channels',
+  owner: 'Also manages people, tokens, guardrails and settings',
 }
 
 const TITLE: Record<Role, string> = {

@@ -10,9 +10,9 @@ export default class AccountsController {
   async edit({ auth, session, view }: HttpContext) {
     const user = auth.use('web').getUserOrFail()
     const sessions = await sessionsOf(user, session.sessionId)
+    view.share({ projects: await projectsOf(user) })
     return view.render('pages/console/accounts/edit', {
       user,
-      projects: await projectsOf(user),
       sessions: sessions.map((one) => ({ ...one, device: describeDevice(one.userAgent) })),
     })
   }

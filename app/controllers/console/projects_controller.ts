@@ -19,10 +19,10 @@ export default class ProjectsController {
 
   async create({ auth, view }: HttpContext) {
     const user = auth.use('web').getUserOrFail()
+    view.share({ projects: await projectsOf(user) })
     return view.render('pages/console/projects/create', {
       ...projectForm(),
       organizations: await organizationsOwnedBy(user),
-      projects: await projectsOf(user),
     })
   }
 

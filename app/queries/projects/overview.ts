@@ -3,8 +3,8 @@ import { nameActors } from '#queries/audit/name_actors'
 import { planNumbers } from '#queries/plans/plan_numbers'
 import { variantCount } from '#queries/projects/variant_count'
 
-/** Written for each batch of an apply: too fine for a glance. */
-const FINE_GRAINED = ['plan.batch_applied']
+/** Steps on the way to something that is told as well: too fine for a glance. */
+const FINE_GRAINED = ['plan.created', 'plan.applying', 'plan.batch_applied']
 
 /** What somebody who opens a project wants to know at a glance. */
 export async function projectOverview(project: Project) {
