@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { getActiveTestOrFail } from '@japa/runner'
 import type { Page } from 'playwright-core'
@@ -10,7 +10,7 @@ import { browser } from '#tests/support/chromium'
 import { PASSWORD } from '#tests/support/project'
 
 /** Pages of failed tests are kept here as pictures. */
-const SCREENSHOTS = join(tmpdir(), 'calibrate-screenshots')
+const SCREENSHOTS = join(tmpdir(), `calibrate-screenshots-${userInfo().uid}`)
 
 /** The widths every page has to look right at. */
 export const DESKTOP = { width: 1440, height: 900 }
