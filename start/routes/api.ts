@@ -35,6 +35,9 @@ const PriceChangeApprovalsController = () =>
 const PriceChangeRejectionsController = () =>
   import('#controllers/api/price_change_rejections_controller')
 
+/** What an id can be; anything else is the address of nothing. */
+const ID = /^[1-9]\d{0,14}$/
+
 router
   .group(() => {
     opsRoutes()
@@ -80,6 +83,7 @@ router
             router.get('/tokens/current', [TokensController, 'show']).as('tokens.show')
           })
           .prefix('/api/v1')
+          .where('id', ID)
       })
       .use([
         middleware.apiLimits(),

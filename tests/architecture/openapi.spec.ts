@@ -16,7 +16,10 @@ test.group('The description of the API', () => {
   test('every operation has words, a permission and an answer that is no error', ({ assert }) => {
     for (const [name, { summary, answers }] of Object.entries(operations)) {
       assert.match(summary, /^[A-Z].*[^.]$/, name)
-      assert.isTrue(Object.keys(answers).some((status) => Number(status) < 300), name)
+      assert.isTrue(
+        Object.keys(answers).some((status) => Number(status) < 300),
+        name
+      )
     }
   })
 

@@ -2,7 +2,6 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { createPriceList } from '#actions/price_lists/create_price_list'
 import { renamePriceList } from '#actions/price_lists/rename_price_list'
 import { authorize } from '#policies/permissions'
-import { findPriceList } from '#queries/price_lists/find_price_list'
 import { transformPriceList } from '#transformers/price_list_transformer'
 import { storePriceListValidator, updatePriceListValidator } from '#validators/catalog'
 
@@ -22,7 +21,11 @@ export default class PriceListsController {
 
   async update(ctx: HttpContext) {
     authorize(ctx, 'catalog.write')
-    const list = await findPriceList(ctx.project, ctx.params.id)
+    const list = await ctx.project
+      .related('priceLists')
+      .query()
+      .where('id', ctx.params.id)
+      .firstOrFail()
     const { name } = await ctx.request.validateUsing(updatePriceListValidator)
     return { data: transformPriceList(await renamePriceList(list, name, ctx.actor)) }
   }
