@@ -5,6 +5,7 @@ import {
   verdictOf,
   type StoryPlan,
 } from '#presenters/price_change_presenter'
+import type { Step } from '#pricing/formula/index'
 import { guardrailDefinition, type Check } from '#pricing/guardrails/index'
 import type { ChannelAnswer } from '#queries/plans/channel_answers'
 import type { PriceChangeRow } from '#queries/plans/list_price_changes'
@@ -28,16 +29,20 @@ export function changeLine(row: PriceChangeRow, plan: StoryPlan, answers: Channe
     checks: verdictOf(row, plan).checks.map(checkMark),
     reason: state === 'rejected' ? takenOut(row) : reasonOf(row, plan),
     answers: answers.map((answer) => answerWords(answer, money)),
-    steps: explanationOf(row, plan).map((step) => ({
-      ...step,
-      stopped: step.result === 'stopped' || (state === 'unchanged' && step.decided),
-    })),
+    steps: explanationOf(row, plan).map((step) => rungOf(step, state)),
   }
+}
+
+/** A step as the ladder draws it: what a guardrail asks for is read after its answer. */
+function rungOf(step: Step, state: PriceChangeRow['state']) {
+  const stopped = step.result === 'stopped' || (state === 'unchanged' && step.decided)
+  if (!step.key.startsWith('guardrail.')) return { ...step, stopped }
+  return { ...step, stopped, operand: null, note: step.note ?? step.operand }
 }
 
 /** A comment is the reason of a row that a person took out; without one there is none. */
 function takenOut({ reason }: PriceChangeRow) {
-  return reason === null || reason === 'rejected' ? 'Taken out.' : `Taken out: ${reason}`
+  return reason === 'rejected' ? null : reason
 }
 
 function checkMark({ kind, ok, level, message }: Check) {

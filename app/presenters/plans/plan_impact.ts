@@ -4,6 +4,7 @@ import { histogramBars } from '#presenters/plans/histogram_bars'
 import { percentOf } from '#presenters/plans/plan_words'
 import { queryOf } from '#presenters/plans/plan_rows'
 import { reasonTitle } from '#presenters/price_change_presenter'
+import { guardrailSentence } from '#pricing/guardrails/index'
 import { biggestMovers } from '#queries/plans/biggest_movers'
 import type { PriceChangeTally } from '#queries/plans/tally_price_changes'
 
@@ -29,7 +30,12 @@ export async function planImpact(plan: Plan, tally: PriceChangeTally, path: stri
     bars: histogramBars(summary.histogram, ({ from, to }) =>
       rowsOf({ state: 'changes', from: from ?? undefined, to: to ?? undefined })
     ),
-    whyBlocked: reasonCounts(summary.blockedReasons, rowsOf({ state: 'blocked' })),
+    whyBlocked: reasonCounts(summary.blockedReasons, rowsOf({ state: 'blocked' })).map(
+      (reason) => ({
+        ...reason,
+        note: guardrailWords(plan, reason.code),
+      })
+    ),
     whyUnchanged: reasonCounts(summary.unchangedReasons, rowsOf({ state: 'unchanged' })),
     movers: movers.map(({ sku, name, from, to, currency, percent }) => ({
       ...{ sku, name, currency, percent },
@@ -43,5 +49,11 @@ export async function planImpact(plan: Plan, tally: PriceChangeTally, path: stri
 function reasonCounts(reasons: Record<string, number>, href: string) {
   return Object.entries(reasons)
     .sort(([, a], [, b]) => b - a)
-    .map(([code, count]) => ({ count, text: reasonTitle(code), href }))
+    .map(([code, count]) => ({ code, count, text: reasonTitle(code), href }))
+}
+
+/** The guardrail behind a reason, as a sentence; its amounts are in the project's currency. */
+function guardrailWords({ guardrails, project }: Plan, code: string) {
+  const guardrail = guardrails.find(({ kind }) => kind === code)
+  return guardrail ? guardrailSentence(guardrail, project.currency) : undefined
 }
