@@ -4,7 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { workBatches } from '#actions/plans/work_batches'
 import Guardrail from '#models/guardrail'
 import type { Role } from '#models/membership'
-import Plan from '#models/plan'
+import type Plan from '#models/plan'
 import type Project from '#models/project'
 import { createChannel } from '#tests/support/channel'
 import {
