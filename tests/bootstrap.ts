@@ -42,6 +42,10 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
       const { startWorkers } = await import('#services/job_queue')
       await startWorkers()
     })
+    suite.teardown(async () => {
+      const { stopJobQueue } = await import('#services/job_queue')
+      await stopJobQueue()
+    })
   }
   if (suite.name === 'architecture') {
     suite.setup(async () => {

@@ -1,5 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { originOf } from '#config/hosts'
+import { escapedAttributes } from '#presenters/escaped_attributes'
 
 /** What every page may use: addresses of the four sites and the ways we write things. */
 export default class ViewsProvider {
@@ -8,6 +9,7 @@ export default class ViewsProvider {
   async boot() {
     const edge = (await import('edge.js')).default
     edge.global('originOf', originOf)
+    edge.global('html', { ...edge.globals.html, attrs: escapedAttributes })
     edge.global('inDevelopment', !this.app.inProduction)
   }
 }
