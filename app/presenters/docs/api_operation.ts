@@ -93,7 +93,7 @@ function describeAnswer(
   { description, content }: Content & { description: string },
   schemas: Record<string, Schema>
 ): Answer {
-  const schema = Object.values(content ?? {})[0]?.schema ?? null
+  const schema = content?.['application/json']?.schema ?? null
   const data = (schema?.properties as Record<string, Schema> | undefined)?.data
   const item = (data?.items as Schema | undefined) ?? data
   const of = item ? referenceOf(item) : null

@@ -45,10 +45,13 @@ function readResources() {
   }))
 }
 
-/** What an address is about: `/api/v1/rules/{id}/versions` is about rules. */
+/**
+ * What an address is about: `/api/v1/rules/{id}/versions` is about rules. `/api/health` is itself
+ * served on the docs host, so its words stand elsewhere.
+ */
 function nounOf(path: string) {
   const [, noun] = /^\/api\/(?:v1\/)?([a-z-]+)/.exec(path) ?? []
-  return /^healthz?$/.test(noun ?? '') ? 'health' : (noun ?? 'api')
+  return /^healthz?$/.test(noun ?? '') ? 'operations' : (noun ?? 'api')
 }
 
 const titleOf = (noun: string) => noun[0].toUpperCase() + noun.slice(1).replaceAll('-', ' ')

@@ -38,12 +38,14 @@ export function guideGroups(): Promise<GuideGroup[]> {
 
 /** All guides in reading order. */
 export async function allGuides() {
-  return (await guideGroups()).flatMap(({ guides }) => guides)
+  const groups = await guideGroups()
+  return groups.flatMap(({ guides }) => guides)
 }
 
 /** @throws {DomainException} 404 when no guide has this address */
 export async function findGuide(href: string) {
-  return (await allGuides()).find((guide) => guide.href === href) ?? noSuchPage()
+  const guides = await allGuides()
+  return guides.find((guide) => guide.href === href) ?? noSuchPage()
 }
 
 /** The text a guide is written in, for whoever wants to carry it out. */

@@ -48,7 +48,11 @@ function readVariables(text: string) {
   return variables.filter(({ section: of }) => of !== '')
 }
 
+/** An address is code, or it would become a link. */
 const meaningOf = (comments: string[]) =>
-  comments.join(' ').replace('(production)', '**Needed in production.**')
+  comments
+    .join(' ')
+    .replace('(production)', '**Needed in production.**')
+    .replaceAll(/\S+:\/\/[^\s,]*[^\s,.]/g, code)
 
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1)

@@ -38,6 +38,10 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 404,
     meaning: 'There is no such price change in this project.',
   },
+  variant_not_found: {
+    status: 404,
+    meaning: 'There is no such variant in this project. Inside `errors`: no variant has this SKU.',
+  },
   import_not_found: { status: 404, meaning: 'There is no such import in this project.' },
   illegal_transition: {
     status: 409,
