@@ -1,0 +1,64 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Connector } from '#connectors/connector'
+import type Channel from '#models/channel'
+import { readSelector } from '#queries/catalog/read_selector'
+import { catalogOffers } from '#queries/channels/catalog_offers'
+import { keepListings, type SeenOffer } from '#queries/channels/keep_listings'
+import { advanceSync, databaseTime } from '#queries/channels/sync_lease'
+import type { HeldSync, Progress } from '#queries/channels/sync_lease'
+
+const OFFERS_AT_ONCE = 1_000
+
+/** Another worker holds the sync now; what this one still wanted to do is done there. */
+export class LeaseLost extends Error {}
+
+/** Puts variants on sale where the platform takes offers from us. */
+export async function offerVariants(held: HeldSync, channel: Channel, connector: Connector) {
+  const { takesOffers, readBack } = connector.capabilities
+  const selector = takesOffers && readSelector(channel.settings.selector, '/settings/selector')
+  for (let after = Number(held.cursor ?? 0); selector;) {
+    const readAt = await databaseTime()
+    const page = { after, limit: OFFERS_AT_ONCE }
+    const offers = await catalogOffers(channel, channel.priceList, selector, page)
+    if (offers.length === 0) break
+    const entries = await connector.offerVariants(offers)
+    after = offers[offers.length - 1].variantId
+    const progress: Progress = { phase: 'offer', cursor: String(after) }
+    // What can be read back is counted when it is read.
+    if (readBack) await advance(held, progress)
+    else await keep(held, channel, entries, { readAt, showsPrices: false }, progress)
+  }
+  await advance(held, { phase: 'list', cursor: null })
+  held.cursor = null
+}
+
+/** Keeps what the channel shows as listings. */
+export async function readCatalog(held: HeldSync, channel: Channel, connector: Connector) {
+  let readAt = await databaseTime()
+  for await (const { entries, cursor } of connector.listCatalog(held.cursor ?? undefined)) {
+    const progress: Progress = { phase: 'list', cursor }
+    await keep(held, channel, entries, { readAt, showsPrices: true }, progress)
+    readAt = await databaseTime()
+  }
+}
+
+/** Keeps a page and notes the progress, both or neither. */
+async function keep(
+  held: HeldSync,
+  channel: Channel,
+  entries: SeenOffer[],
+  reading: { readAt: string; showsPrices: boolean },
+  progress: Progress
+) {
+  const { currency } = channel.priceList
+  await db.transaction(async (trx) => {
+    const how = { ...reading, currency, startedAt: held.startedAt }
+    const { matched, unmatched } = await keepListings(channel, entries, how, trx)
+    const counts = { listed: entries.length, matched, unmatched }
+    if (!(await advanceSync(held, { ...progress, ...counts }, trx))) throw new LeaseLost()
+  })
+}
+
+async function advance(held: HeldSync, progress: Progress) {
+  if (!(await advanceSync(held, progress))) throw new LeaseLost()
+}
