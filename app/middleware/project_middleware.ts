@@ -44,8 +44,12 @@ export default class ProjectMiddleware {
   }
 }
 
-/** So that the next sign-in, or a click on the name of the product, leads back here. */
-function rememberProject({ project, session }: HttpContext) {
+/**
+ * So that the next way in leads back here. A page that a browser only fetches ahead of a click
+ * was not visited.
+ */
+function rememberProject({ project, request, session }: HttpContext) {
+  if (request.header('sec-purpose')?.includes('prefetch')) return
   if (session.get('lastProjectId') !== project.id) session.put('lastProjectId', project.id)
 }
 

@@ -15,10 +15,12 @@ export async function requestPasswordReset(email: string) {
   if (!user || !(await withinLimits(passwordMailLimits(email)))) return
 
   const token = makeLinkToken()
+  const now = clock.now()
+  await PasswordReset.query().where('expiresAt', '<', now.toJSDate()).delete()
   await PasswordReset.create({
     userId: user.id,
     tokenHash: token.hash,
-    expiresAt: clock.now().plus(PasswordReset.LIFETIME),
+    expiresAt: now.plus(PasswordReset.LIFETIME),
   })
   post(new PasswordResetMail(user, token.text))
 }
