@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asksForPiece } from '#exceptions/form_refusal'
 import type { Refusal } from '#exceptions/refusal'
 import { protectPage } from '#middleware/public_page_middleware'
 
@@ -12,16 +13,17 @@ export async function sendErrorPage(refusal: Refusal, ctx: HttpContext) {
   protectPage(ctx)
   if (refusal.code === 'host_not_found') return response.type('text').send(refusal.detail)
   try {
-    const page = await ctx.view.render('layouts/error', {
-      surface: ctx.surface === 'api' ? 'marketing' : (ctx.surface ?? 'marketing'),
-      status: refusal.status,
-      title: refusal.title,
-      text: refusal.detail,
-      requestId: ctx.request.id(),
-    })
-    return response.type('html').send(page)
+    return response.type('html').send(await draw(refusal, ctx))
   } catch (error) {
     ctx.logger.error({ err: error }, 'the error page could not be drawn')
     return response.type('text').send(`${refusal.title}. ${refusal.detail}`)
   }
+}
+
+/** A whole page, or a notice for the place in a page that a script fills. */
+function draw({ status, title, detail: text }: Refusal, ctx: HttpContext) {
+  if (asksForPiece(ctx)) return ctx.view.render('layouts/refusal', { title, text })
+  const surface = ctx.surface === 'api' ? 'marketing' : (ctx.surface ?? 'marketing')
+  const requestId = ctx.request.id()
+  return ctx.view.render('layouts/error', { surface, status, title, text, requestId })
 }

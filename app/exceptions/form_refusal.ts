@@ -5,12 +5,25 @@ import type { Refusal } from '#exceptions/refusal'
 
 /** Refusals a person can do something about in the form that was sent. Waiting (429) is not. */
 const CORRECTABLE = [400, 409, 412, 413, 415, 422]
-const NEVER_KEPT = ['_csrf', '_method', 'password', 'password_confirmation', 'currentPassword', 'credentials']
+const NEVER_KEPT = [
+  '_csrf',
+  '_method',
+  'password',
+  'password_confirmation',
+  'currentPassword',
+  'credentials',
+]
+
+/** Whether a script asks for a piece of a page, to put it where the reader already is. */
+export function asksForPiece({ request }: HttpContext) {
+  return request.header('x-fragment') !== undefined
+}
 
 /** Whether a form of the console was refused and there is a page to show that on. */
 export function canGoBack(refusal: Refusal, ctx: HttpContext) {
   const isForm = ctx.surface === 'console' && !['GET', 'HEAD'].includes(ctx.request.method())
-  if (!isForm || !ctx.session || !CORRECTABLE.includes(refusal.status)) return false
+  if (!isForm || asksForPiece(ctx) || !ctx.session || !CORRECTABLE.includes(refusal.status))
+    return false
   return pageBefore(ctx) !== null
 }
 

@@ -7,6 +7,7 @@ import type Rule from '#models/rule'
 import { authorize, may } from '#policies/permissions'
 import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
+import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
@@ -51,9 +52,12 @@ export default class RulesController {
 
   async show(ctx: HttpContext) {
     authorize(ctx, 'rules.read')
-    const { rule, version } = await findRule(ctx.project, ctx.params.id)
+    const found = await findRule(ctx.project, ctx.params.id)
+    const { rule, version } = found
+    // Scripts fetch the preview after the page; without them it is asked for.
+    const preview = ctx.request.input('preview') ? await previewSaved(ctx.project, found) : null
     return ctx.view.render('pages/console/rules/show', {
-      ...{ rule, version, spokenRule },
+      ...{ rule, version, spokenRule, preview },
       plans: await plansOfRule(ctx.project, rule),
       writes: may(ctx, 'rules.write') && !rule.archivedAt,
       proposes: may(ctx, 'plans.propose') && !rule.archivedAt,

@@ -1,5 +1,6 @@
 import { amountText } from '#presenters/amount_text'
 import { reasonOf, reasonTitle, type StoryPlan } from '#presenters/price_change_presenter'
+import { reasonCodes, reasonSentence } from '#pricing/formula/index'
 import type { Check } from '#pricing/guardrails/index'
 import type { Statistics } from '#pricing/statistics'
 import type { PriceChangeRow } from '#queries/plans/list_price_changes'
@@ -12,8 +13,12 @@ export interface Effect {
   plan: StoryPlan
 }
 
-/** The effect of a rule as the page draws it: counts, examples, and what is left alone and why. */
-export function effectView({ summary, changed, blocked, plan }: Effect) {
+/**
+ * The effect of a rule as the page draws it: counts, examples, and what is left alone and why.
+ *
+ * @param examples how many to show, of as many products as there are
+ */
+export function effectView({ summary, changed, blocked, plan }: Effect, examples: number) {
   const { matched, unchanged, increases, decreases } = summary
   return {
     ...{ matched, unchanged, increases, decreases },
@@ -23,16 +28,32 @@ export function effectView({ summary, changed, blocked, plan }: Effect) {
     averagePercent: percentOf(summary.averageChangeBasisPoints),
     marginBefore: percentOf(summary.marginBeforeBasisPoints),
     marginAfter: percentOf(summary.marginAfterBasisPoints),
-    examples: changed.map((row) => exampleOf(row)),
+    examples: varied(changed, examples).map((row) => exampleOf(row)),
     stopped: countsOf(summary.blockedReasons).map((reason) => ({
       ...reason,
       example: exampleOfReason(blocked, reason.code, plan),
     })),
-    untouched: countsOf(summary.unchangedReasons),
+    untouched: countsOf(summary.unchangedReasons).map((reason) => ({
+      ...reason,
+      note: noteOn(reason.code, plan),
+    })),
     planChecks: summary.checks.flatMap(({ ok, message, level }) =>
       ok ? [] : [{ message, level }]
     ),
   }
+}
+
+/** One variant of each product first; ten sizes of one shirt would tell little. */
+function varied(rows: PriceChangeRow[], count: number) {
+  const seen = new Set<string>()
+  const isFirst = ({ productTitle }: PriceChangeRow) => {
+    const isNew = !seen.has(productTitle)
+    seen.add(productTitle)
+    return isNew
+  }
+  const firsts = rows.filter(isFirst).slice(0, count)
+  const others = rows.filter((row) => !firsts.includes(row)).slice(0, count - firsts.length)
+  return rows.filter((row) => firsts.includes(row) || others.includes(row))
 }
 
 function exampleOf({ sku, title, productTitle, from, to, currency, ...row }: PriceChangeRow) {
@@ -50,6 +71,14 @@ function exampleOf({ sku, title, productTitle, from, to, currency, ...row }: Pri
 function exampleOfReason(blocked: PriceChangeRow[], code: string, plan: StoryPlan) {
   const row = blocked.find(({ reason }) => reason === code)
   return row ? { sku: row.sku, message: reasonOf(row, plan) } : null
+}
+
+/** Why a formula leaves variants alone and what to do, without "Not changed", which is plain. */
+function noteOn(code: string, { ruleVersion }: StoryPlan) {
+  const known = reasonCodes.find((each) => each === code)
+  if (!known || !ruleVersion) return null
+  const [first, ...rest] = reasonSentence(known, ruleVersion.formula).replace('Not changed: ', '')
+  return first.toUpperCase() + rest.join('')
 }
 
 /** Reasons with how many variants each holds for, the most frequent first. */

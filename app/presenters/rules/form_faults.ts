@@ -24,3 +24,27 @@ export function controlOf(pointer: string): string {
 export function controlId(name: string): string {
   return name.replaceAll(']', '').replaceAll('[', '-')
 }
+
+const LABELS: Readonly<Record<string, string>> = {
+  'name': 'Name',
+  'selector': 'Variants',
+  'priceList': 'Price list',
+  'base[kind]': 'Start',
+  'base[amount]': 'Fixed amount',
+  'base[priceList]': 'List to start from',
+  'bounds[min]': 'Lowest price',
+  'bounds[max]': 'Highest price',
+  'bounds[minMargin]': 'Least margin',
+  'bounds[minMarkup]': 'Least markup',
+  'bounds[maxDecrease]': 'Largest decrease',
+  'bounds[maxIncrease]': 'Largest increase',
+  'round[step]': 'Rounding step',
+  'round[ending]': 'Rounding ending',
+  'compareAt[amount]': 'Compare-at amount',
+}
+
+/** What a control is called where it is not in sight. */
+export function controlLabel(name: string): string {
+  const step = /^adjust\[(\d+)\]/.exec(name)
+  return step ? `Step ${Number(step[1]) + 1}` : (LABELS[name] ?? 'Rule')
+}

@@ -92,8 +92,10 @@ export async function ruleBuilder(
 export function selectorFaultIn(mistakes: Mistake[]) {
   const mistake = mistakes.find(({ pointer }) => pointer === '/selector')
   if (!mistake) return null
-  const { position = 0, expected = [] } = mistake.mark ?? {}
-  return { position, message: mistake.message, expected: expected.join(' or ') }
+  const { position = 0, expected = [], suggestion = null } = mistake.mark ?? {}
+  // A long list would push the message away from the letter it stands under.
+  const isShort = suggestion === null && expected.length <= 3
+  return { position, message: mistake.message, expected: isShort ? expected.join(' or ') : '' }
 }
 
 function basesOf(priceLists: PriceList[], form: RuleForm) {

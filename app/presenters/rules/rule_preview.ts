@@ -1,25 +1,30 @@
 import { showEffect } from '#actions/rules/show_effect'
 import type Project from '#models/project'
 import { effectView } from '#presenters/rules/effect_view'
-import { controlId, controlOf } from '#presenters/rules/form_faults'
+import { controlId, controlLabel, controlOf } from '#presenters/rules/form_faults'
+import { formulaOf } from '#presenters/rules/formula_of'
 import { priceListOf, readRuleForm } from '#presenters/rules/read_rule_form'
 import { selectorFaultIn } from '#presenters/rules/rule_builder'
 import type { RuleForm } from '#presenters/rules/rule_form'
 import { spokenRule } from '#presenters/rules/spoken_rule'
-import { describeRule } from '#pricing/formula/index'
+import { describeFormula, describeRule, validateFormula } from '#pricing/formula/index'
+import { parseSelector } from '#pricing/selector/index'
 import type { Mistake, Reading } from '#queries/reading'
 import { readRule, type RuleContent } from '#queries/rules/read_rule'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
-const EXAMPLES = 10
+/** So many are shown, chosen from so many: enough to come from several products. */
+const SHOWN = 10
+const CHOSEN_FROM = 200
 
 /** What the rule in the builder would do now, or what keeps it from being read. */
 export async function previewForm(project: Project, form: RuleForm, signal?: AbortSignal) {
   const { currency } = await priceListOf(project, form)
-  return preview(project, await readRuleForm(project, form), { currency, builder: '', signal })
+  const shown = await preview(project, await readRuleForm(project, form), currency, signal)
+  return { ...shown, sentence: sentenceOf(form, currency) }
 }
 
-/** What a saved rule would do now. */
+/** What a saved rule would do now; its page says it aloud already. */
 export async function previewSaved(
   project: Project,
   { version }: CurrentRule,
@@ -27,37 +32,30 @@ export async function previewSaved(
 ) {
   const { selector, formula, priceListId: priceList } = version
   const reading = await readRule(project, { selector, formula, priceList })
-  return preview(project, reading, {
-    currency: version.priceList.currency,
-    builder: null,
-    signal,
-  })
-}
-
-interface Surroundings {
-  currency: string
-  /** The address its mistakes and its sentence lead to; null when there are no controls. */
-  builder: string | null
-  signal?: AbortSignal
+  const shown = await preview(project, reading, version.priceList.currency, signal)
+  return { ...shown, sentence: null }
 }
 
 async function preview(
   project: Project,
   reading: Reading<RuleContent>,
-  { currency, builder, signal }: Surroundings
+  currency: string,
+  signal?: AbortSignal
 ) {
-  const said = { currency, selectorFault: null, mistakes: [] }
-  if (!reading.ok) return { ...said, ...refusal(reading.errors), sentence: null, effect: null }
+  if (!reading.ok) return { currency, ...refusal(reading.errors), effect: null }
+  const effect = await showEffect(project, reading.content, { examples: CHOSEN_FROM, signal })
+  return { currency, selectorFault: null, mistakes: [], effect: effectView(effect, SHOWN) }
+}
 
-  const { selector, formula, priceList } = reading.content
-  const sentence = describeRule({ selectorText: selector, formula, currency: priceList.currency })
-  const effect = await showEffect(project, reading.content, { examples: EXAMPLES, signal })
-  return {
-    ...said,
-    selector,
-    sentence: builder === null ? null : spokenRule(sentence, builder),
-    effect: effectView(effect),
-  }
+/** What can be read of the rule read aloud; null while its formula cannot be. */
+function sentenceOf(form: RuleForm, currency: string) {
+  const { formula: json, errors } = formulaOf(form, currency)
+  const read = validateFormula(json, currency)
+  if (errors.length > 0 || !read.ok) return null
+  const sentence = parseSelector(form.selector).ok
+    ? describeRule({ selectorText: form.selector, formula: read.formula, currency })
+    : describeFormula(read.formula, currency)
+  return spokenRule(sentence, '')
 }
 
 /** Mistakes as a list whose entries lead to their controls. */
@@ -66,7 +64,7 @@ function refusal(errors: Mistake[]) {
     selectorFault: selectorFaultIn(errors),
     mistakes: errors.map(({ pointer, message }) => {
       const control = controlOf(pointer)
-      return { message, control, id: controlId(control) }
+      return { message, control, id: controlId(control), label: controlLabel(control) }
     }),
   }
 }

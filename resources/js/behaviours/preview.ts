@@ -27,8 +27,8 @@ export function previews() {
           signal: asking.signal,
         })
         if (response.redirected) return location.reload()
-        // A refusal (422) is markup as well: it says what is wrong with what was typed.
-        if (response.ok || response.status === 422) {
+        // A refusal is markup as well: it says what is wrong.
+        if (response.headers.get('Content-Type')?.startsWith('text/html')) {
           swap(target, await response.text(), { inside: true })
           form.dispatchEvent(new CustomEvent('preview:change', { bubbles: true }))
         }

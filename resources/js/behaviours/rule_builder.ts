@@ -74,7 +74,7 @@ function showFaults(form: HTMLFormElement, target: HTMLElement) {
     const message = document.createElement('p')
     message.className = 'field__error'
     message.id = `${control.id}-error`
-    message.textContent = link.textContent
+    message.textContent = link.dataset.message ?? ''
     place.append(message)
     control.setAttribute('aria-invalid', 'true')
     control.setAttribute('aria-describedby', message.id)

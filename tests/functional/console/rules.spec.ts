@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { createRule } from '#actions/rules/create_rule'
 import ContentInvalid from '#exceptions/content_invalid'
 import { SYSTEM } from '#models/actor'
+import { hosts } from '#config/hosts'
 import type Project from '#models/project'
 import { readNamedRule } from '#queries/rules/read_named_rule'
 import { consoleAs } from '#tests/support/api'
@@ -99,7 +100,7 @@ test.group('Rules (console)', () => {
   test('come back refused with what was typed and why: {why}')
     .with([
       { why: 'Give the rule a name.', typed: { name: '' } },
-      { why: 'Prise is not', typed: { selector: 'prise:>20' }, said: 'prise' },
+      { why: 'is no key', typed: { selector: 'prise:20' } },
       { why: 'is not a number', typed: { 'adjust[0][value]': 'ten' } },
       {
         why: 'Write an amount above zero.',
@@ -111,13 +112,13 @@ test.group('Rules (console)', () => {
         typed: { 'round[kind]': 'custom', 'round[step]': '1', 'round[ending]': '2' },
       },
     ])
-    .run(async ({ client, assert }, { typed, why, said }) => {
+    .run(async ({ client, assert }, { typed, why }) => {
       const { project, owner } = await shop()
       const response = await consoleAs(client, owner)
         .post(`/p/${project.slug}/rules`)
         .form(fields(typed))
       response.assertStatus(422)
-      assert.include(response.text(), said ?? why)
+      assert.include(response.text(), why)
       assert.include(response.text(), 'aria-invalid="true"')
       for (const value of Object.values(typed)) assert.include(response.text(), `"${value}"`)
       assert.isEmpty(await project.related('rules').query())
@@ -188,17 +189,47 @@ test.group('Rules (console)', () => {
     }
     const stopped = await ask({})
     assert.include(stopped, '<a href="#adjust-0-value"><b>lower it by 12.5 %</b></a>')
-    assert.include(stopped, '1 stopped: Largest decrease')
+    assert.include(stopped, 'Stopped by guardrails')
     assert.include(stopped, 'SHIRT: The price would fall by')
 
     const gentle = await ask({ 'selector': '*', 'adjust[0][value]': '2' })
     assert.include(gentle, '48.99')
     assert.include(gentle, '195.99')
 
+    const stays = await ask({ 'selector': '*', 'base[kind]': 'cost' })
+    assert.include(stays, 'No cost is known, and the price starts from it.')
+
     const unreadable = await ask({ 'selector': 'tag:', 'adjust[0][value]': '' })
     assert.include(unreadable, '2 parts cannot be read yet')
     assert.include(unreadable, 'href="#adjust-0-value" data-control="adjust[0][value]"')
     assert.include(unreadable, '<template data-selector-fault data-position="4">')
+  })
+
+  test('are read aloud as far as they can be read', async ({ client, assert }) => {
+    const { project, owner } = await shop()
+    const ask = async (typed: object) => {
+      const form = fields(typed)
+      const response = await consoleAs(client, owner)
+        .post(`/p/${project.slug}/rules/preview`)
+        .form(form)
+      return response.text()
+    }
+    assert.include(await ask({ selector: '' }), 'Take <a href="#base-kind">')
+    assert.notInclude(await ask({ 'bounds[min]': 'abc' }), 'rule-sentence')
+  })
+
+  test('say in place why nothing can be previewed', async ({ client, assert }) => {
+    const { project, owner } = await shop()
+    await project.related('guardrails').create({ kind: 'moon', params: {} })
+    const response = await consoleAs(client, owner)
+      .post(`/p/${project.slug}/rules/preview`)
+      .header('x-fragment', 'preview')
+      .header('referer', `http://${hosts.console}/p/${project.slug}/rules/new`)
+      .form(fields())
+    response.assertStatus(409)
+    assert.notInclude(response.text(), '<html')
+    assert.include(response.text(), 'notice--danger')
+    assert.include(response.text(), 'cannot be read, so no price may change')
   })
 
   test('are shown with their plans, and previewed as they are saved', async ({
@@ -217,6 +248,8 @@ test.group('Rules (console)', () => {
     const preview = await asked.post(`${url}/preview`)
     preview.assertStatus(200)
     assert.include(preview.text(), '43.99')
+    const whole = await asked.get(`${url}?preview=now`)
+    assert.include(whole.text(), '43.99')
   })
 
   test('compare two of their versions part by part', async ({ client, assert }) => {
