@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import db from '@adonisjs/lucid/services/db'
 import { createToken } from '#actions/tokens/create_token'
 import { hashToken } from '#models/api_token_format'
 import Organization from '#models/organization'
@@ -36,20 +35,8 @@ export async function seedDemo({ token: known = null as string | null } = {}): P
 
 /** The story's code is loaded only when it is told: a start with data has no use for it. */
 async function newShop() {
-  await refuseBesideWorkers()
   const { tellTheStory } = await import('./story.ts')
   return tellTheStory()
-}
-
-/** Workers would do what is told of the past once more, now, and expire its plans. */
-async function refuseBesideWorkers() {
-  const workers = await db
-    .from('pg_stat_activity')
-    .whereRaw('datname = current_database()')
-    .where('application_name', 'calibrate jobs')
-    .first()
-  if (!workers) return
-  throw new Error('A server works on this database. Stop it, seed the demo, and start it again.')
 }
 
 /** The token is the last thing that is made, so a project without one was never finished. */
