@@ -209,7 +209,7 @@ function settings({ name, timeZone, planLifetimeHours, selfApprovalAllowed }: Pr
   return { name, timeZone, planLifetimeHours, selfApprovalAllowed: String(selfApprovalAllowed) }
 }
 
-function newForm(given: Record<string, string>) {
+function newForm<Given extends Record<string, string>>(given: Given) {
   return {
     name: 'Second shop',
     slug: `second-${unique()}`,
