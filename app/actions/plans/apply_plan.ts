@@ -51,6 +51,7 @@ async function cutBatches(plan: Plan, trx: TransactionClientContract) {
     .where('projectId', plan.projectId)
     .whereNot('state', 'disconnected')
     .orderBy('id')
+    .forShare()
   for (const channel of channels) {
     const { batchSize } = findPlatform(channel.platform)!.capabilities
     const create = isRetry ? recreateFailedBatches : createChannelBatches
