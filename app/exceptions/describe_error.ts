@@ -97,6 +97,8 @@ function describeFields(messages: ValidationMessage[]): Refusal {
 /** Errors of parsers carry a status below 500 but no code of ours. */
 function describeByStatus(error: KnownError): Refusal {
   if (error instanceof SyntaxError && error.status === 400) return UNREADABLE
+  if (error.status === 415) return BY_CODE.E_ENCODING_UNSUPPORTED
+  if (/^Z_[A-Z]+_ERROR$/.test(error.code ?? '')) return UNREADABLE
   if (error.status === 422 && error.message.startsWith('Invalid JSON')) return UNREADABLE
   const status = error.status ?? 500
   if (status < 400 || status >= 500) return FAILURE
@@ -106,7 +108,7 @@ function describeByStatus(error: KnownError): Refusal {
 const UNREADABLE = refusal({
   status: 400,
   code: 'body_invalid',
-  detail: 'The body is not valid JSON: send an object with "Content-Type: application/json".',
+  detail: 'The body cannot be read: send a JSON object with "Content-Type: application/json".',
 })
 
 /** `rows.0.amount` as a JSON pointer (RFC 6901). */

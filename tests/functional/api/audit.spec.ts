@@ -65,7 +65,7 @@ test.group('Audit over the API', () => {
       )
     })
 
-  test('{0} is refused')
+  test('{$self} is refused')
     .with(['subject=', 'subject=plan:', 'actor=nobody', 'action=%25', 'from=yesterday'])
     .run(async ({ client, assert }, query) => {
       const { project } = await createProject()
