@@ -39,8 +39,11 @@ function bodyOf({ requestBody }: WrittenOperation, schemas: Record<string, Schem
   const content = requestBody?.content ?? {}
   const json = content['application/json']
   if (json) {
-    const text = JSON.stringify(schemaExample(json.schema, schemas))
-    return ['-H "Content-Type: application/json"', `-d '${text.replaceAll(`'`, `'\\''`)}'`]
+    const text = JSON.stringify(schemaExample(json.schema, schemas), null, 2)
+    return [
+      '-H "Content-Type: application/json"',
+      `-d '${text.replaceAll(`'`, `'\\''`).replaceAll('\n', '\n  ')}'`,
+    ]
   }
   const [type] = Object.keys(content)
   return type ? [`-H "Content-Type: ${type}"`, '--data-binary @catalog.csv'] : []

@@ -89,6 +89,11 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 409,
     meaning: 'A disconnected channel has this name and is on another platform or price list.',
   },
+  channel_in_use: {
+    status: 409,
+    meaning: 'A plan is being written to the channel. Wait for it, or cancel it.',
+  },
+  price_list_name_taken: { status: 409, meaning: 'Another price list has this name.' },
   not_a_sandbox: { status: 409, meaning: 'Only a sandbox shop has faults to switch on.' },
   idempotency_key_running: {
     status: 409,
@@ -147,6 +152,7 @@ export const PROBLEMS: Record<string, Problem> = {
   file_empty: { status: 422, meaning: 'The file is empty, or has no header row.' },
   not_csv: { status: 422, meaning: 'The file is no CSV but what `detail` says.' },
   quote_not_closed: { status: 422, meaning: 'A quoted text in the file never ends.' },
+  mapping_invalid: { status: 422, meaning: 'The mapping of columns cannot be read: see `errors`.' },
   sku_column_missing: { status: 422, meaning: 'No column of the file holds the SKU.' },
   price_column_missing: { status: 422, meaning: 'No column of a sheet of prices holds a price.' },
   cursor_invalid: {
