@@ -6,38 +6,440 @@ export type ScannedRoutes = {
   ALL: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
+    'ops.metrics': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
+    'api.metrics': { paramsTuple?: []; params?: {} }
+    'api.openapi': { paramsTuple?: []; params?: {} }
+    'api.platforms.index': { paramsTuple?: []; params?: {} }
+    'api.catalog.index': { paramsTuple?: []; params?: {} }
+    'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
+    'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.imports.index': { paramsTuple?: []; params?: {} }
+    'api.imports.store': { paramsTuple?: []; params?: {} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rules.store': { paramsTuple?: []; params?: {} }
+    'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.index': { paramsTuple?: []; params?: {} }
+    'api.guardrails.store': { paramsTuple?: []; params?: {} }
+    'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.index': { paramsTuple?: []; params?: {} }
+    'api.channels.store': { paramsTuple?: []; params?: {} }
+    'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.plans.store': { paramsTuple?: []; params?: {} }
+    'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.apply': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit.index': { paramsTuple?: []; params?: {} }
+    'api.events.index': { paramsTuple?: []; params?: {} }
+    'api.members.index': { paramsTuple?: []; params?: {} }
+    'api.tokens.show': { paramsTuple?: []; params?: {} }
     'console.ops.health': { paramsTuple?: []; params?: {} }
     'console.ops.healthz': { paramsTuple?: []; params?: {} }
+    'console.ops.metrics': { paramsTuple?: []; params?: {} }
+    'console.sign_ups.create': { paramsTuple?: []; params?: {} }
+    'console.sign_ups.store': { paramsTuple?: []; params?: {} }
+    'console.sessions.create': { paramsTuple?: []; params?: {} }
+    'console.sessions.store': { paramsTuple?: []; params?: {} }
+    'console.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'console.password_resets.create': { paramsTuple?: []; params?: {} }
+    'console.password_resets.store': { paramsTuple?: []; params?: {} }
+    'console.password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.invitation_acceptances.create': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.invitation_acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.outbox_mails.index': { paramsTuple?: []; params?: {} }
+    'console.projects.index': { paramsTuple?: []; params?: {} }
+    'console.projects.create': { paramsTuple?: []; params?: {} }
+    'console.projects.store': { paramsTuple?: []; params?: {} }
+    'console.accounts.edit': { paramsTuple?: []; params?: {} }
+    'console.accounts.update': { paramsTuple?: []; params?: {} }
+    'console.passwords.update': { paramsTuple?: []; params?: {} }
+    'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'console.projects.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.project_settings.edit': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.project_settings.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.members.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.invitations.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.invitations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.tokens.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.tokens.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.tokens.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.audit.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.audit_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'format': ParamValue} }
+    'console.catalog.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_mappings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_disconnections.create': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_shops.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_files.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue,'fileId': ParamValue} }
+    'console.plans.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_rollbacks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'docs.health': { paramsTuple?: []; params?: {} }
     'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'marketing.health': { paramsTuple?: []; params?: {} }
     'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
+    'ops.metrics': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
+    'api.metrics': { paramsTuple?: []; params?: {} }
+    'api.openapi': { paramsTuple?: []; params?: {} }
+    'api.platforms.index': { paramsTuple?: []; params?: {} }
+    'api.catalog.index': { paramsTuple?: []; params?: {} }
+    'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
+    'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.imports.index': { paramsTuple?: []; params?: {} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.index': { paramsTuple?: []; params?: {} }
+    'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.index': { paramsTuple?: []; params?: {} }
+    'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit.index': { paramsTuple?: []; params?: {} }
+    'api.events.index': { paramsTuple?: []; params?: {} }
+    'api.members.index': { paramsTuple?: []; params?: {} }
+    'api.tokens.show': { paramsTuple?: []; params?: {} }
     'console.ops.health': { paramsTuple?: []; params?: {} }
     'console.ops.healthz': { paramsTuple?: []; params?: {} }
+    'console.ops.metrics': { paramsTuple?: []; params?: {} }
+    'console.sign_ups.create': { paramsTuple?: []; params?: {} }
+    'console.sessions.create': { paramsTuple?: []; params?: {} }
+    'console.password_resets.create': { paramsTuple?: []; params?: {} }
+    'console.password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.invitation_acceptances.create': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.outbox_mails.index': { paramsTuple?: []; params?: {} }
+    'console.projects.index': { paramsTuple?: []; params?: {} }
+    'console.projects.create': { paramsTuple?: []; params?: {} }
+    'console.accounts.edit': { paramsTuple?: []; params?: {} }
+    'console.projects.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.project_settings.edit': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.members.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.tokens.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.audit.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.audit_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'format': ParamValue} }
+    'console.catalog.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_disconnections.create': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_shops.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_files.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue,'fileId': ParamValue} }
+    'console.plans.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'docs.health': { paramsTuple?: []; params?: {} }
     'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'marketing.health': { paramsTuple?: []; params?: {} }
     'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
+    'ops.metrics': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
+    'api.metrics': { paramsTuple?: []; params?: {} }
+    'api.openapi': { paramsTuple?: []; params?: {} }
+    'api.platforms.index': { paramsTuple?: []; params?: {} }
+    'api.catalog.index': { paramsTuple?: []; params?: {} }
+    'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
+    'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.imports.index': { paramsTuple?: []; params?: {} }
+    'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.index': { paramsTuple?: []; params?: {} }
+    'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.index': { paramsTuple?: []; params?: {} }
+    'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.index': { paramsTuple?: []; params?: {} }
+    'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.audit.index': { paramsTuple?: []; params?: {} }
+    'api.events.index': { paramsTuple?: []; params?: {} }
+    'api.members.index': { paramsTuple?: []; params?: {} }
+    'api.tokens.show': { paramsTuple?: []; params?: {} }
     'console.ops.health': { paramsTuple?: []; params?: {} }
     'console.ops.healthz': { paramsTuple?: []; params?: {} }
+    'console.ops.metrics': { paramsTuple?: []; params?: {} }
+    'console.sign_ups.create': { paramsTuple?: []; params?: {} }
+    'console.sessions.create': { paramsTuple?: []; params?: {} }
+    'console.password_resets.create': { paramsTuple?: []; params?: {} }
+    'console.password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.invitation_acceptances.create': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.outbox_mails.index': { paramsTuple?: []; params?: {} }
+    'console.projects.index': { paramsTuple?: []; params?: {} }
+    'console.projects.create': { paramsTuple?: []; params?: {} }
+    'console.accounts.edit': { paramsTuple?: []; params?: {} }
+    'console.projects.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.project_settings.edit': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.members.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.tokens.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.audit.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.audit_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'format': ParamValue} }
+    'console.catalog.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_disconnections.create': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_shops.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_files.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_files.show': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue,'fileId': ParamValue} }
+    'console.plans.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'docs.health': { paramsTuple?: []; params?: {} }
     'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'marketing.health': { paramsTuple?: []; params?: {} }
     'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
+  }
+  POST: {
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.imports.store': { paramsTuple?: []; params?: {} }
+    'api.rules.store': { paramsTuple?: []; params?: {} }
+    'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.store': { paramsTuple?: []; params?: {} }
+    'api.channels.store': { paramsTuple?: []; params?: {} }
+    'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.store': { paramsTuple?: []; params?: {} }
+    'api.plans.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.apply': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.cancel': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'console.sign_ups.store': { paramsTuple?: []; params?: {} }
+    'console.sessions.store': { paramsTuple?: []; params?: {} }
+    'console.sessions.destroy': { paramsTuple?: []; params?: {} }
+    'console.password_resets.store': { paramsTuple?: []; params?: {} }
+    'console.invitation_acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.projects.store': { paramsTuple?: []; params?: {} }
+    'console.invitations.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.tokens.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channel_disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.plans.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_rollbacks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+  }
+  PATCH: {
+    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  DELETE: {
+    'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
+    'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.tokens.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+  }
+  PUT: {
+    'console.password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'console.accounts.update': { paramsTuple?: []; params?: {} }
+    'console.passwords.update': { paramsTuple?: []; params?: {} }
+    'console.project_settings.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.invitations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.import_mappings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {
