@@ -6,7 +6,10 @@ export default defineConfig({
   origin: [originOf('console')],
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   headers: true,
-  exposeHeaders: ['RateLimit', 'Retry-After', 'ETag', 'X-Request-Id'],
+  exposeHeaders: [
+    ...['ETag', 'Location', 'Idempotency-Replayed', 'X-Request-Id'],
+    ...['RateLimit', 'RateLimit-Policy', 'Retry-After'],
+  ],
   credentials: false,
   maxAge: 600,
 })

@@ -1,4 +1,5 @@
 import { sweepChannels } from '#actions/channels/sweep_channels'
+import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import syncChannelJob from '#jobs/channels/sync_channel'
@@ -9,9 +10,10 @@ import draftPlanJob from '#jobs/plans/draft_plan'
 /** Every job there is; a worker works all of them. */
 export const jobs = [runImportJob, draftPlanJob, applyPlanJob, syncChannelJob]
 
-/** Finds work whose worker died, and what has become due. */
+/** Finds work whose worker died, what has become due, and what is over. */
 export async function sweep() {
   await sweepChannels()
   await sweepImports()
   await sweepPlans()
+  await forgetExpired()
 }
