@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { exitCode, ROOT, startNode } from './node_24.js'
+import { Refusal } from './refusal.js'
 
 const SOURCES = ['resources/css', 'resources/js', 'resources/icons', 'vite.config.ts']
 const MANIFEST = join(ROOT, 'public', 'assets', '.vite', 'manifest.json')
@@ -28,7 +29,7 @@ export async function buildAssets({ track = () => {}, force = false } = {}) {
   track(child)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
-  if ((await exitCode(child)) !== 0) throw new Error(`The assets could not be built:\n${output}`)
+  if ((await exitCode(child)) !== 0) throw new Refusal(`The assets could not be built:\n${output}`)
   mkdirSync(join(STAMP, '..'), { recursive: true })
   writeFileSync(STAMP, fingerprint)
 }

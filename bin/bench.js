@@ -36,6 +36,5 @@ try {
   )
   run.end(await exitCode(bench))
 } catch (error) {
-  if (!run.isEnding) console.error(`\n  ${error.message}\n`)
-  run.end(1)
+  run.fail(error)
 }

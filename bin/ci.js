@@ -14,6 +14,6 @@ try {
   const { runSteps } = await import('./ci/run_steps.js')
   run.end(await runSteps(process.argv.slice(2), run))
 } catch (error) {
-  if (!run.isEnding) console.error(`\n${error.message}\n\n0 passed, 1 failed`)
-  run.end(1)
+  process.once('exit', () => console.log('0 passed, 1 failed'))
+  run.fail(error)
 }

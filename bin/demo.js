@@ -8,6 +8,7 @@
 import { install } from './install.js'
 import { exitCode, startNode } from './node_24.js'
 import { assertPortIsFree, listenAddress } from './port.js'
+import { Refusal } from './refusal.js'
 import { Run } from './run.js'
 
 const USAGE = 'Usage: [PORT=3333] [DATA_DIR=.data] npm run demo [-- --fresh]'
@@ -16,7 +17,7 @@ const run = new Run({ graceSeconds: 40 })
 try {
   const args = process.argv.slice(2)
   const unknown = args.find((arg) => arg !== '--fresh')
-  if (unknown) throw new Error(`There is no option ${unknown}. ${USAGE}`)
+  if (unknown) throw new Refusal(`There is no option ${unknown}. ${USAGE}`)
   await assertPortIsFree(listenAddress(3333))
   await install(run.track)
 
@@ -29,6 +30,5 @@ try {
   demo.on('message', (message) => (run.ready ||= message === 'ready'))
   run.end(await exitCode(demo))
 } catch (error) {
-  if (!run.isEnding) console.error(`\n  ${error.message}\n`)
-  run.end(1)
+  run.fail(error)
 }

@@ -6,6 +6,7 @@ import { developmentDatabase } from './development.js'
 import { install } from './install.js'
 import { exitCode, startNode } from './node_24.js'
 import { assertPortIsFree, freePort, listenAddress } from './port.js'
+import { Refusal } from './refusal.js'
 import { Run } from './run.js'
 
 const run = new Run()
@@ -25,7 +26,7 @@ try {
     VITE_HMR_PORT: process.env.VITE_HMR_PORT ?? String(await freePort()),
   }
   const migrating = run.track(startNode(['ace.js', 'migration:run', '--compact-output'], { env }))
-  if ((await exitCode(migrating)) !== 0) throw new Error('The database could not be migrated.')
+  if ((await exitCode(migrating)) !== 0) throw new Refusal('The database could not be migrated.')
 
   console.log(`\n  Console: http://console.localhost:${address.port}\n`)
   // AdonisJS restarts its server when that gets a SIGTERM; a SIGINT to all of them ends them.
@@ -40,6 +41,5 @@ try {
   run.ready = true
   run.end(await exitCode(server))
 } catch (error) {
-  if (!run.isEnding) console.error(`\n  ${error.message}\n`)
-  run.end(1)
+  run.fail(error)
 }

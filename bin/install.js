@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitCode, ROOT } from './node_24.js'
+import { Refusal } from './refusal.js'
 
 /**
  * Runs `npm ci` when a package is missing or has another version than the lockfile says.
@@ -19,7 +20,7 @@ export async function install(track = () => {}) {
   console.log('Installing packages (npm ci) …')
   const child = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   track(child)
-  if ((await exitCode(child)) !== 0) throw new Error('npm ci failed: see its message above.')
+  if ((await exitCode(child)) !== 0) throw new Refusal('npm ci failed: see its message above.')
 }
 
 /** Whether node_modules holds what package-lock.json names; optional packages may be absent. */

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Refusal } from './refusal.js'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -20,7 +21,7 @@ export function node24() {
     const packages = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', binary)
     if (existsSync(packages)) return packages
   }
-  throw new Error(
+  throw new Refusal(
     `Calibrate runs on Node.js 24 or newer, and this is ${process.version}. ` +
       'npm has no Node.js 24 package for this platform: install it from nodejs.org.'
   )

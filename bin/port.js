@@ -3,6 +3,7 @@
  * and one that quietly takes another port is not found.
  */
 import { createConnection, createServer } from 'node:net'
+import { Refusal } from './refusal.js'
 import { settings } from './settings.js'
 
 /**
@@ -17,7 +18,7 @@ export function listenAddress(defaultPort, defaultHost = '127.0.0.1') {
   const { PORT, HOST } = settings()
   const port = Number(PORT || defaultPort)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`PORT is "${PORT}": give a number from 1 to 65535.`)
+    throw new Refusal(`PORT is "${PORT}": give a number from 1 to 65535.`)
   }
   return { host: HOST || defaultHost, port }
 }
@@ -28,7 +29,7 @@ export async function assertPortIsFree({ host, port }) {
   const taken = (await answers(port, '127.0.0.1')) || (await answers(port, '::1'))
   const problem = taken ? 'something listens there already' : await listenProblem(host, port)
   if (problem) {
-    throw new Error(`Port ${port} cannot be used: ${problem}. Choose another, PORT=${port + 1}.`)
+    throw new Refusal(`Port ${port} cannot be used: ${problem}. Choose another, PORT=${port + 1}.`)
   }
 }
 

