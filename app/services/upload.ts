@@ -25,16 +25,20 @@ export async function takeUpload<T>(
     return receive({ stream, filename }).finally(() => stream.resume())
   }
 
-  let received: { value: T } | null = null
+  let outcome: Promise<T> | null = null
+  let source: Readable | null = null
   request.multipart.onFile('file', { deferValidations: true }, async (part) => {
-    try {
-      received ??= { value: await receive({ stream: part, filename: part.filename ?? null }) }
-    } catch (error) {
-      request.multipart.abort(error)
-    }
+    if (outcome) return void part.resume()
+    source = part
+    outcome = receive({ stream: part, filename: part.filename ?? null })
+    await outcome.catch((error) => request.multipart.abort(error))
   })
-  await request.multipart.process()
-  if (received) return (received as { value: T }).value
+  await request.multipart.process().catch((error) => {
+    if (!outcome) throw error
+    // Whoever sent it may have gone away: what reads it must not wait for more.
+    source?.destroy(error)
+  })
+  if (outcome) return outcome
   throw new DomainException('Choose a file: the form part is called "file".', {
     code: 'file_missing',
     status: 422,

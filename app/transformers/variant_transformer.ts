@@ -23,7 +23,7 @@ const priceSchema = {
 const described = {
   id: text,
   sku: text,
-  title: optionalText,
+  title: { ...text, description: 'Its own, or where it has none its product’s.' },
   productTitle: text,
   barcode: optionalText,
   vendor: optionalText,
@@ -115,7 +115,15 @@ function describe(variant: Described) {
   const { tags, status, attributes, costAmount, costCurrency } = variant
   const cost = costAmount === null ? null : { amount: costAmount, currency: costCurrency! }
   return {
-    ...{ id: String(id), sku, title, productTitle, barcode, vendor, productType },
+    ...{
+      id: String(id),
+      sku,
+      title: title ?? productTitle,
+      productTitle,
+      barcode,
+      vendor,
+      productType,
+    },
     ...{ tags, status, attributes, cost },
   }
 }

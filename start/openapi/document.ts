@@ -10,18 +10,22 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
+import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
 import { eventOperations } from '#start/openapi/events'
 import { guardrailOperations } from '#start/openapi/guardrails'
 import { opsOperations } from '#start/openapi/ops'
+import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
 import { planOperations } from '#start/openapi/plans'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
+  ...catalogOperations,
   ...channelOperations,
   ...eventOperations,
+  ...importOperations,
   ...peopleOperations,
   ...planOperations,
   ...ruleOperations,

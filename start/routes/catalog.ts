@@ -14,8 +14,15 @@ const CatalogApi = () => import('#controllers/api/catalog_controller')
 const CatalogExports = () => import('#controllers/console/catalog_exports_controller')
 const CatalogExportsApi = () => import('#controllers/api/catalog_exports_controller')
 const CatalogSuggestions = () => import('#controllers/console/catalog_suggestions_controller')
+const Imports = () => import('#controllers/console/imports_controller')
+const ImportErrors = () => import('#controllers/console/import_errors_controller')
+const ImportMappings = () => import('#controllers/console/import_mappings_controller')
+const ImportProgress = () => import('#controllers/console/import_progress_controller')
 const ImportsApi = () => import('#controllers/api/imports_controller')
 const PriceListsApi = () => import('#controllers/api/price_lists_controller')
+
+/** Ids are short enough to be numbers exactly; anything else is no address. */
+const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value) }
 
 /** Inside the API's group of versioned, authenticated routes. */
 export function catalogApiRoutes() {
@@ -27,7 +34,7 @@ export function catalogApiRoutes() {
   router.patch('/price-lists/:id', [PriceListsApi, 'update']).as('price_lists.update')
   router.get('/imports', [ImportsApi, 'index']).as('imports.index')
   router.post('/imports', [ImportsApi, 'store']).as('imports.store')
-  router.get('/imports/:id', [ImportsApi, 'show']).as('imports.show')
+  router.get('/imports/:id', [ImportsApi, 'show']).as('imports.show').where('id', id)
 }
 
 /** Inside the console's group of a project. */
@@ -36,4 +43,18 @@ export function catalogConsoleRoutes() {
   router.get('/catalog/suggestions', [CatalogSuggestions, 'index']).as('catalog_suggestions.index')
   router.get('/catalog/export.csv', [CatalogExports, 'show']).as('catalog_exports.show')
   router.get('/catalog/:id', [Catalog, 'show']).as('catalog.show')
+
+  router.get('/imports', [Imports, 'index']).as('imports.index')
+  router.get('/imports/new', [Imports, 'create']).as('imports.create')
+  router.post('/imports', [Imports, 'store']).as('imports.store')
+  router
+    .group(() => {
+      router.get('', [Imports, 'show']).as('imports.show')
+      router.delete('', [Imports, 'destroy']).as('imports.destroy')
+      router.put('/mapping', [ImportMappings, 'update']).as('import_mappings.update')
+      router.get('/live', [ImportProgress, 'show']).as('import_progress.show')
+      router.get('/rows.csv', [ImportErrors, 'show']).as('import_errors.show')
+    })
+    .prefix('/imports/:id')
+    .where('id', id)
 }

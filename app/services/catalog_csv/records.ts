@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse'
 import DomainException from '#exceptions/domain_exception'
 import { toUtf8, type Encoding } from '#services/catalog_csv/encoding'
 
-export type Delimiter = ',' | ';' | '\t'
+export type Delimiter = ',' | ';' | '\t' | '|'
 
 /** What has to be known to cut a file into cells. */
 export interface Dialect {
@@ -17,7 +17,7 @@ export interface Record {
   cells: string[]
 }
 
-const DELIMITERS: Delimiter[] = [',', ';', '\t']
+const DELIMITERS: Delimiter[] = [',', ';', '\t', '|']
 const LONGEST_RECORD = 1024 * 1024
 
 /**
