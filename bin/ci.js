@@ -8,7 +8,8 @@
 import { install } from './install.js'
 import { Run } from './run.js'
 
-const run = new Run()
+// A suite that is interrupted has nothing to finish.
+const run = new Run({ graceSeconds: 2 })
 try {
   await install(run.track)
   const { runSteps } = await import('./ci/run_steps.js')

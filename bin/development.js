@@ -50,26 +50,33 @@ export async function testDatabase({ server = process.env.DATABASE_URL, durable 
   const folder = mkdtempSync(join(tmpdir(), 'calibrate-test-'))
   const environment = { NODE_ENV: 'test', DATA_DIR: folder, ...developmentSecrets(folder) }
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
-  if (!server) {
-    const cluster = await startPostgres({ dataDir: folder, throwAway: true, durable })
-    return {
-      environment: { ...environment, DATABASE_URL: cluster.url },
-      stop: async () => {
-        cluster.stop()
-        removeFolder()
-      },
+  try {
+    const { url, stop } = server
+      ? await databaseOn(server)
+      : await startPostgres({ dataDir: folder, throwAway: true, durable })
+    let stopping = null
+    const stopAll = async () => {
+      await stop()
+      removeFolder()
     }
+    return {
+      environment: { ...environment, DATABASE_URL: url },
+      stop: () => (stopping ??= stopAll()),
+    }
+  } catch (error) {
+    removeFolder()
+    throw error
   }
+}
+
+async function databaseOn(server) {
   const name = `calibrate_test_${process.pid}_${randomBytes(3).toString('hex')}`
   await runOn(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return {
-    environment: { ...environment, DATABASE_URL: url.href },
-    stop: async () => {
-      await runOn(server, `drop database if exists ${name} with (force)`)
-      removeFolder()
-    },
+    url: url.href,
+    stop: () => runOn(server, `drop database if exists ${name} with (force)`),
   }
 }
 

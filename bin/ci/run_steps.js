@@ -81,6 +81,7 @@ async function runStep(step, { environment, options, reports, run, quiet }) {
   const report = join(reports, `${step.name}.json`)
   const begun = Date.now()
   const database = step.suite ? await testDatabase({ server: environment.DATABASE_URL }) : null
+  run.onEnd(() => database?.stop())
   let output = ''
   const print = (text) => (quiet ? (output += text) : process.stdout.write(text))
   if (!quiet) console.log(`▸ ${step.name}`)
