@@ -73,7 +73,8 @@ export function describeApi(
   }
 }
 
-function describeOperation({ name, pattern, method }: ApiRoute, operation: Operation) {
+function describeOperation(route: ApiRoute, operation: Operation) {
+  const { name, pattern, method } = route
   const { summary, description, permission, body, bodyIsOptional } = operation
   const scope = scopeOf(permission)
   return {
@@ -97,7 +98,7 @@ function describeOperation({ name, pattern, method }: ApiRoute, operation: Opera
       : {}),
     responses: {
       ...mapValues(operation.answers, describeAnswer),
-      ...mapValues(refusalsOf(pattern, operation), describeRefusal),
+      ...mapValues(refusalsOf(route, operation), describeRefusal),
     },
   }
 }
@@ -163,20 +164,24 @@ function describeRefusal(description: string) {
   }
 }
 
+/** What every route of this kind refuses; its own words go before these. */
 function refusalsOf(
-  pattern: string,
+  { pattern, method }: ApiRoute,
   { permission, query, paginated, body, refusals }: Operation
 ): Record<string, string> {
   const scope = scopeOf(permission)
+  const isRepeatable = method === 'POST' && permission !== 'public'
+  const hasInput = body || query || paginated || isRepeatable
   return {
-    ...(body ? { 400: 'The body is not valid JSON.' } : {}),
+    ...(body || isRepeatable ? { 400: 'The body or the Idempotency-Key cannot be read.' } : {}),
     ...(permission === 'public'
       ? {}
       : { 401: 'The token is missing, unknown, expired or revoked.' }),
     ...(scope ? { 403: `The token lacks the scope ${scope}.` } : {}),
     ...(pattern.includes(':') ? { 404: 'There is no such thing in this project.' } : {}),
-    ...(body ? { 415: 'The body has another content type.' } : {}),
-    ...(body || query || paginated ? { 422: 'Something in the request is not right.' } : {}),
+    ...(isRepeatable ? { 409: 'The first request with this Idempotency-Key still runs.' } : {}),
+    ...(body ? { 413: 'The body is too large.', 415: 'The body has another content type.' } : {}),
+    ...(hasInput ? { 422: 'Something in the request is not right.' } : {}),
     ...refusals,
     429: 'Too many requests: wait as long as Retry-After says.',
   }

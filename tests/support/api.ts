@@ -2,6 +2,7 @@ import type { ApiClient, ApiRequest } from '@japa/api-client'
 import type { Surface } from '#config/hosts'
 import { hosts } from '#config/hosts'
 import type User from '#models/user'
+import { matchesWhereDescribed } from '#tests/support/openapi'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -24,11 +25,12 @@ function onSurface(client: ApiClient, surface: Surface, prepare: (request: ApiRe
 
 /**
  * The API with a token, or without one. Anonymous requests each come from another address, so
- * that they do not share one address's limit; set `X-Forwarded-For` to be somebody.
+ * that they do not share one address's limit; set `X-Forwarded-For` to be somebody. Each answer is
+ * held against the API's description.
  */
 export function api(client: ApiClient, token?: string) {
   return onSurface(client, 'api', (request) => {
-    request.header('accept', 'application/json')
+    request.header('accept', 'application/json').teardown(matchesWhereDescribed)
     if (token) request.header('authorization', `Bearer ${token}`)
     else request.header('x-forwarded-for', someAddress())
   })

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import MembersController from '#controllers/api/members_controller'
 import AuditController from '#controllers/console/audit_controller'
 import DomainException from '#exceptions/domain_exception'
-import { originOf } from '#config/hosts'
+import { hosts, originOf } from '#config/hosts'
 import { api, consoleAs, site } from '#tests/support/api'
 import { assertMatchesOpenApi } from '#tests/support/openapi'
 import { createProject, createToken, unique } from '#tests/support/project'
@@ -111,7 +111,10 @@ test.group('Errors of the database', () => {
         })
       )
 
-      const response = await api(client, token).get('/api/v1/members')
+      const response = await client
+        .get('/api/v1/members')
+        .header('host', hosts.api)
+        .bearerToken(token)
 
       response.assertStatus(status)
       assert.equal(response.body().code, code)
