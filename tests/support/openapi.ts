@@ -60,8 +60,27 @@ function validatorOf(template: string, method: string, status: number, type: str
 function compiler() {
   const made = new Ajv2020({ strict: false, allErrors: true, validateSchema: false })
   formats.default(made)
-  made.addSchema(apiDocument(), 'openapi')
+  const { Problem, ...schemas } = apiDocument().components.schemas
+  const closed = close({ ...apiDocument(), components: { schemas } }) as Document
+  made.addSchema(
+    { ...closed, components: { schemas: { ...closed.components.schemas, Problem } } },
+    'openapi'
+  )
   return made
+}
+
+type Document = ReturnType<typeof apiDocument>
+
+/**
+ * Objects hold what is described and nothing else, so that a new property must be described.
+ * Only problem documents may say more.
+ */
+function close(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(close)
+  if (!value || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, item]) => [key, close(item)])
+  const isOpen = 'properties' in value && !('additionalProperties' in value)
+  return Object.fromEntries(isOpen ? [...entries, ['additionalProperties', false]] : entries)
 }
 
 function fail(place: string, what: string): never {
