@@ -1,40 +1,43 @@
 import { test } from '@japa/runner'
 import { PASSWORD } from '#database/seeders/demo/fjord_and_field'
 import { originOf } from '#config/hosts'
+import type Project from '#models/project'
 import { DESKTOP, openPage, PHONE, sidewaysScroll, signIn } from '#tests/support/browser'
 import { demo } from '#tests/support/demo'
 
-const PAGES = [
-  '',
-  '/catalog',
-  '/rules',
-  '/rules/new',
-  '/plans',
-  '/guardrails',
-  '/channels',
-  '/audit',
-  '/settings',
-  '/members',
-  '/tokens',
-  '/imports',
-  '/price-lists',
-  '/plans/new',
-  '/channels/new',
-  '/guardrails/new',
-]
+/** Every page of a project that is reached by a link. */
+async function pagesOf(project: Project) {
+  const first = async (list: 'variants' | 'rules' | 'plans' | 'channels' | 'imports') => {
+    const row = await project.related(list).query().orderBy('id', 'desc').firstOrFail()
+    return row.id
+  }
+  const [variant, rule, plan] = [
+    await first('variants'),
+    await first('rules'),
+    await first('plans'),
+  ]
+  const [channel, file] = [await first('channels'), await first('imports')]
+  return [
+    ...['', '/catalog', `/catalog/${variant}`, '/imports', '/imports/new', `/imports/${file}`],
+    ...['/rules', '/rules/new', `/rules/${rule}`, '/plans', '/plans/new', `/plans/${plan}`],
+    ...['/guardrails', '/guardrails/new', '/channels', '/channels/new', `/channels/${channel}`],
+    ...['/audit', '/settings', '/members', '/tokens'],
+  ]
+}
 
 async function signedIn(options: Parameters<typeof openPage>[0]) {
   const { project, owner } = await demo()
   const page = await openPage(options)
   await signIn(page, owner, PASSWORD)
-  return { page, base: `${originOf('console')}/p/${project.slug}` }
+  const base = `${originOf('console')}/p/${project.slug}`
+  return { page, base, pages: await pagesOf(project) }
 }
 
 test.group('Shell', () => {
   for (const size of [DESKTOP, PHONE]) {
     test(`every page fits ${size.width} px`, async ({ assert }) => {
-      const { page, base } = await signedIn(size)
-      for (const path of PAGES) {
+      const { page, base, pages } = await signedIn(size)
+      for (const path of pages) {
         await page.goto(base + path)
         assert.equal(await page.locator('h1').count(), 1, path)
         assert.equal(await sidewaysScroll(page), 0, path)
@@ -42,9 +45,21 @@ test.group('Shell', () => {
     })
   }
 
+  test('every public page fits too', async ({ assert }) => {
+    for (const size of [DESKTOP, PHONE]) {
+      const page = await openPage(size)
+      const addresses = [originOf('marketing'), originOf('docs'), `${originOf('console')}/signup`]
+      for (const address of addresses) {
+        await page.goto(address)
+        assert.equal(await page.locator('h1').count(), 1, address)
+        assert.equal(await sidewaysScroll(page), 0, address)
+      }
+    }
+  })
+
   test('every page works without scripts', async ({ assert }) => {
-    const { page, base } = await signedIn({ javaScript: false })
-    for (const path of PAGES) {
+    const { page, base, pages } = await signedIn({ javaScript: false })
+    for (const path of pages) {
       await page.goto(base + path)
       assert.equal(await page.locator('h1').count(), 1, path)
     }
