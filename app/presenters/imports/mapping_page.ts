@@ -33,7 +33,7 @@ export function mappingPage(
     columns: mapping.columns.map((column, at) => ({
       header: column.header || `Column ${at + 1}`,
       choice: choiceOf(column),
-      choices: choicesFor(column, lists),
+      choices: choicesFor(column, lists, mapping.format),
       samples: [...new Set(samples.map((cells) => (cells[at] ?? '').trim()).filter(Boolean))]
         .slice(0, SAMPLES)
         .map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text)),

@@ -1,5 +1,5 @@
 import { FIELD_LABELS, FIELDS, NAMED_FIELDS, type Field } from '#services/catalog_csv/fields'
-import type { CatalogMapping, Column } from '#services/catalog_csv/mapping'
+import type { CatalogMapping, Column, Format } from '#services/catalog_csv/mapping'
 
 /** What a person chose for the columns of a file, by their places. */
 export interface MappingChoices {
@@ -17,12 +17,17 @@ export interface ChoiceMistake {
 }
 
 /** What can be chosen for a column, in the words of the mapping. */
-export function choicesFor(column: Column, listNames: string[]) {
+export function choicesFor(column: Column, listNames: string[], format: Format) {
   const lists = listNames.flatMap((name) => [
     { value: `listPrice:${name}`, label: `Price in ${name}` },
     { value: `listCompareAt:${name}`, label: `Compare-at price in ${name}` },
   ])
-  const plain = FIELDS.filter((field) => !NAMED_FIELDS.includes(field) && field !== 'ignore')
+  const plain = FIELDS.filter(
+    (field) =>
+      !NAMED_FIELDS.includes(field) &&
+      field !== 'ignore' &&
+      (format !== 'plain' || !field.startsWith('option'))
+  )
   return [
     { value: 'ignore', label: FIELD_LABELS.ignore },
     { value: 'attribute', label: `Attribute “${column.name ?? column.header}”` },
