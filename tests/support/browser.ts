@@ -47,7 +47,7 @@ export async function openPage(options: PageOptions = {}) {
   })
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
-  const complaints = complaintsOf(page, options.refusals)
+  const complaints = complaintsOf(page, javaScript, options.refusals)
 
   const test = getActiveTestOrFail()
   test.cleanup(async (failed) => {
@@ -76,7 +76,7 @@ export function sidewaysScroll(page: Page) {
   )
 }
 
-function complaintsOf(page: Page, refusals?: RegExp) {
+function complaintsOf(page: Page, javaScript: boolean, refusals?: RegExp) {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`script error: ${error.message}`))
   page.on('console', (message) => {
@@ -86,9 +86,12 @@ function complaintsOf(page: Page, refusals?: RegExp) {
     complaints.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('requestfailed', (request) => {
+    const failure = request.failure()?.errorText
     // A page that is left stops what it was still loading.
-    if (request.failure()?.errorText === 'net::ERR_ABORTED') return
-    complaints.push(`${request.failure()?.errorText}: ${request.url()}`)
+    if (failure === 'net::ERR_ABORTED') return
+    // Without scripts the browser says of each that it was not allowed.
+    if (failure === 'csp' && !javaScript) return
+    complaints.push(`${failure}: ${request.url()}`)
   })
   page.on('response', (response) => {
     if (response.status() < 400 || refusals?.test(response.url())) return

@@ -2,7 +2,6 @@ import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import Event from '#models/event'
 import { api } from '#tests/support/api'
-import { assertMatchesOpenApi } from '#tests/support/openapi'
 import { createPriceList, createProject, createToken } from '#tests/support/project'
 
 const decrease = { kind: 'max_decrease', params: { percent: 40 } }
@@ -63,7 +62,6 @@ test.group('Guardrails (API)', () => {
       const response = await api(client, token).post('/api/v1/guardrails').json(given)
 
       response.assertStatus(201)
-      assertMatchesOpenApi(response)
       const guardrail = response.body().data
       assert.equal(guardrail.sentence, sentence)
       assert.containsSubset(guardrail, { kind: given.kind, level: 'hard', enabled: true })
@@ -127,7 +125,6 @@ test.group('Guardrails (API)', () => {
       const response = await api(client, token).post('/api/v1/guardrails').json(given)
 
       response.assertStatus(422)
-      assertMatchesOpenApi(response)
       assert.deepEqual(
         response.body().errors.map((error: { pointer: string }) => error.pointer),
         [pointer]
@@ -157,7 +154,6 @@ test.group('Guardrails (API)', () => {
     const edit = async (part: object) => {
       const response = await asked.patch(`/api/v1/guardrails/${id}`).json(part)
       response.assertStatus(200)
-      assertMatchesOpenApi(response)
       return response.body().data
     }
 
@@ -181,7 +177,6 @@ test.group('Guardrails (API)', () => {
     const { id } = await made(client, token)
     const url = `/api/v1/guardrails/${id}`
     const shown = await asked.get(url)
-    assertMatchesOpenApi(shown)
     const tag = shown.header('etag')!
 
     const fresh = await asked.patch(url).header('if-match', tag).json({ enabled: false })
@@ -189,7 +184,6 @@ test.group('Guardrails (API)', () => {
     assert.notEqual(fresh.header('etag'), tag)
     const stale = await asked.patch(url).header('if-match', tag).json({ enabled: true })
     stale.assertStatus(412)
-    assertMatchesOpenApi(stale)
     const alsoStale = await asked.delete(url).header('if-match', tag)
     alsoStale.assertStatus(412)
   })
@@ -202,7 +196,6 @@ test.group('Guardrails (API)', () => {
     await asked.patch(`/api/v1/guardrails/${id}`).json({ params: { percent: 30 } })
     const gone = await asked.delete(`/api/v1/guardrails/${id}`)
     gone.assertStatus(204)
-    assertMatchesOpenApi(gone)
 
     const events = await Event.query().where('projectId', project.id).orderBy('seq')
     assert.deepEqual(
@@ -226,7 +219,6 @@ test.group('Guardrails (API)', () => {
     }
     const asked = api(client, token)
     const first = await asked.get('/api/v1/guardrails?limit=2')
-    assertMatchesOpenApi(first)
     const second = await asked.get(`/api/v1/guardrails?limit=2&cursor=${first.body().nextCursor}`)
     const listed = [first, second].flatMap((page) =>
       page.body().data.map((guardrail: { id: string }) => guardrail.id)

@@ -2,7 +2,6 @@ import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import Event from '#models/event'
 import { api } from '#tests/support/api'
-import { assertMatchesOpenApi } from '#tests/support/openapi'
 import { createPriceList, createProject, createToken, unique } from '#tests/support/project'
 
 const formula = { base: 'price', adjust: [{ percent: -12.5 }], round: { step: 100, ending: 99 } }
@@ -16,7 +15,6 @@ async function shop() {
 async function made(client: ApiClient, token: string, more: Record<string, unknown> = {}) {
   const response = await api(client, token).post('/api/v1/rules').json(summer(more))
   response.assertStatus(201)
-  assertMatchesOpenApi(response)
   return response.body().data as { id: string; name: string }
 }
 
@@ -169,7 +167,6 @@ test.group('Rules (API)', () => {
       const response = await api(client, token).post('/api/v1/rules').json(summer(body))
 
       response.assertStatus(422)
-      assertMatchesOpenApi(response)
       assert.equal(response.body().code, code)
       assert.deepEqual(
         response.body().errors.map((error: { pointer: string }) => error.pointer),
@@ -221,12 +218,10 @@ test.group('Rules (API)', () => {
 
     const edited = await asked.patch(`/api/v1/rules/${id}`).json({ selector: 'tag:winter' })
     edited.assertStatus(200)
-    assertMatchesOpenApi(edited)
     edited.assertHeader('etag', '"2"')
     assert.containsSubset(edited.body().data, { name, version: 2, selector: 'tag:winter' })
 
     const versions = await asked.get(`/api/v1/rules/${id}/versions`)
-    assertMatchesOpenApi(versions)
     assert.containsSubset(versions.body(), {
       data: [
         { version: 2, selector: 'tag:winter' },
@@ -248,7 +243,6 @@ test.group('Rules (API)', () => {
     fresh.assertStatus(200)
     const stale = await edit('"1"', 'tag:b')
     stale.assertStatus(412)
-    assertMatchesOpenApi(stale)
     stale.assertBodyContains({ code: 'version_stale' })
     const oneOfTwo = await edit('"7", W/"2"', 'tag:b')
     oneOfTwo.assertStatus(200)
@@ -268,17 +262,14 @@ test.group('Rules (API)', () => {
     for (const url of [`/api/v1/rules/${id}`, `/api/v1/rules/${id}`]) {
       const gone = await asked.delete(url)
       gone.assertStatus(204)
-      assertMatchesOpenApi(gone)
     }
 
     const list = await asked.get('/api/v1/rules')
     assert.deepEqual(list.body(), { data: [], nextCursor: null })
     const shown = await asked.get(`/api/v1/rules/${id}`)
-    assertMatchesOpenApi(shown)
     assert.isString(shown.body().data.archivedAt)
     const edited = await asked.patch(`/api/v1/rules/${id}`).json({ selector: '*' })
     edited.assertStatus(409)
-    assertMatchesOpenApi(edited)
     edited.assertBodyContains({ code: 'rule_archived' })
   })
 
@@ -289,7 +280,6 @@ test.group('Rules (API)', () => {
       await asked.post('/api/v1/rules').json(summer({ name }))
     }
     const first = await asked.get('/api/v1/rules?limit=2')
-    assertMatchesOpenApi(first)
     const second = await asked.get(`/api/v1/rules?limit=2&cursor=${first.body().nextCursor}`)
     const names = [first, second].map((page) =>
       page.body().data.map((rule: { name: string }) => rule.name)
