@@ -207,7 +207,7 @@ test.group('Rules (console)', () => {
 
   test('are read aloud as far as they can be read', async ({ client, assert }) => {
     const { project, owner } = await shop()
-    const ask = async (typed: object) => {
+    const ask = async (typed: Record<string, unknown>) => {
       const form = fields(typed)
       const response = await consoleAs(client, owner)
         .post(`/p/${project.slug}/rules/preview`)
