@@ -76,9 +76,9 @@ async function consolePages(ask: Ask, bench: BenchProject) {
 /** Signs in through the form, as a browser does. */
 async function signIn(ask: Ask, { owner }: BenchProject) {
   const form = await ask('console', '/login', { headers: { accept: 'text/html' } })
-  const csrf = /name="_csrf"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="_csrf"/.exec(form.body)
+  const csrf = /name=['"]_csrf['"] value=['"]([^'"]+)/.exec(form.body)
   const body = new URLSearchParams({
-    _csrf: csrf?.[1] ?? csrf?.[2] ?? '',
+    _csrf: csrf?.[1] ?? '',
     email: owner.email,
     password: PASSWORD,
   })
