@@ -490,7 +490,7 @@ export class PlanSchema extends BaseModel {
 }
 
 export class PriceChangeSchema extends BaseModel {
-  static $columns = ['baseAmount', 'checks', 'compareAtFrom', 'compareAtTo', 'costAmount', 'exception', 'fromAmount', 'id', 'planId', 'priceListId', 'projectId', 'reason', 'toAmount', 'trace', 'variantId'] as const
+  static $columns = ['baseAmount', 'checks', 'compareAtFrom', 'compareAtTo', 'costAmount', 'exception', 'fromAmount', 'guardedBy', 'id', 'planId', 'priceListId', 'projectId', 'reason', 'toAmount', 'trace', 'variantId'] as const
   $columns = PriceChangeSchema.$columns
   @column()
   declare baseAmount: number | null
@@ -506,6 +506,8 @@ export class PriceChangeSchema extends BaseModel {
   declare exception: string | null
   @column()
   declare fromAmount: number
+  @column()
+  declare guardedBy: number
   @column({ isPrimary: true })
   declare id: number
   @column()

@@ -53,7 +53,7 @@ test.group('Audit over the API', () => {
       ['from=2026-01-02T23:00:00-02:00&to=2026-01-04T00:00:00Z', ['plan.approved']],
       ['subject=plan:1&actor=token:6', ['plan.approved']],
     ])
-    .run(async ({ client, assert }, [query, actions]) => {
+    .run(async ({ client, assert }, [query, actions]: [string, string[]]) => {
       const { project } = await createProject()
       await fourDays(project)
 
@@ -67,7 +67,7 @@ test.group('Audit over the API', () => {
 
   test('{$self} is refused')
     .with(['subject=', 'subject=plan:', 'actor=nobody', 'action=%25', 'from=yesterday'])
-    .run(async ({ client, assert }, query) => {
+    .run(async ({ client, assert }, query: string) => {
       const { project } = await createProject()
       const response = await api(client, await createToken(project)).get(`/api/v1/audit?${query}`)
       response.assertStatus(422)

@@ -102,7 +102,9 @@ test.group('API plans', () => {
     ;(await calls.post('/api/v1/plans').json({})).assertStatus(422)
     ;(await calls.post('/api/v1/plans').json({ ruleId: '999999' })).assertStatus(422)
     ;(
-      await calls.post('/api/v1/plans').json({ changes: [{ sku: 'x', amount: -1, currency: 'USD' }] })
+      await calls
+        .post('/api/v1/plans')
+        .json({ changes: [{ sku: 'x', amount: -1, currency: 'USD' }] })
     ).assertStatus(422)
   })
 
