@@ -52,8 +52,8 @@ test.group('Audit over the API', () => {
       ['from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z', ['plan.proposed']],
       ['from=2026-01-02T23:00:00-02:00&to=2026-01-04T00:00:00Z', ['plan.approved']],
       ['subject=plan:1&actor=token:6', ['plan.approved']],
-    ])
-    .run(async ({ client, assert }, [query, actions]: [string, string[]]) => {
+    ] as [string, string[]][])
+    .run(async ({ client, assert }, [query, actions]) => {
       const { project } = await createProject()
       await fourDays(project)
 
@@ -66,8 +66,8 @@ test.group('Audit over the API', () => {
     })
 
   test('{$self} is refused')
-    .with(['subject=', 'subject=plan:', 'actor=nobody', 'action=%25', 'from=yesterday'])
-    .run(async ({ client, assert }, query: string) => {
+    .with<string[]>(['subject=', 'subject=plan:', 'actor=nobody', 'action=%25', 'from=yesterday'])
+    .run(async ({ client, assert }, query) => {
       const { project } = await createProject()
       const response = await api(client, await createToken(project)).get(`/api/v1/audit?${query}`)
       response.assertStatus(422)
