@@ -1,6 +1,6 @@
 import type Import from '#models/import'
 
-const STATES: Record<string, { text: string; tone?: string }> = {
+const BADGES: Record<string, { text: string; tone?: string }> = {
   mapping: { text: 'waits for you', tone: 'warn' },
   queued: { text: 'queued' },
   running: { text: 'running', tone: 'brand' },
@@ -13,7 +13,7 @@ export function importLine(file: Import) {
   return {
     file,
     name: file.filename ?? `Import ${file.id}`,
-    state: STATES[file.state] ?? { text: file.state },
+    badge: BADGES[file.state] ?? { text: file.state },
     what: file.kind === 'plan' ? 'Prices' : 'Catalog',
     counts: file.counts,
     planNumber: file.plan?.number ?? null,
