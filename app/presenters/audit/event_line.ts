@@ -26,7 +26,9 @@ export function eventLine(event: Event, around: Around) {
 function subjectOf({ subjectType, subjectId, before, after }: Event, around: Around) {
   const { slug, planNumbers } = around
   const number = planNumbers.get(subjectId)
-  const name = [after?.name, before?.name].find((given) => typeof given === 'string')
+  const name = [after?.name, before?.name].find(
+    (given): given is string => typeof given === 'string'
+  )
   const words = subjectType.replaceAll('_', ' ')
   const pages: Record<string, string | undefined> = {
     plan: number ? `/plans/${number}` : undefined,
@@ -40,12 +42,11 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     project: '/settings',
   }
   const page = pages[subjectType]
+  const label = subjectType === 'plan' && number ? `Plan ${number}` : name
   return {
-    label:
-      subjectType === 'plan' && number
-        ? `Plan ${number}`
-        : capital(name ?? `${words} ${subjectId}`),
-    type: capital(words),
+    label: label ?? capital(`${words} ${subjectId}`),
+    /** Said beside a name that does not tell it itself. */
+    type: label === name && name !== undefined ? capital(words) : null,
     href: page === undefined ? null : `/p/${slug}${page}`,
     /** What filters the audit by it. */
     key: `${subjectType}:${subjectId}`,

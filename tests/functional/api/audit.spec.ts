@@ -36,7 +36,7 @@ test.group('Audit over the API', () => {
   })
 
   test('{0} finds {1}')
-    .with([
+    .with<[string, string[]][]>([
       ['subject=plan:1', ['plan.proposed', 'plan.approved']],
       ['subject=plan', ['plan.proposed', 'plan.approved', 'plan.proposed']],
       ['subject=rule:1', ['rule.created']],
@@ -52,7 +52,7 @@ test.group('Audit over the API', () => {
       ['from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z', ['plan.proposed']],
       ['from=2026-01-02T23:00:00-02:00&to=2026-01-04T00:00:00Z', ['plan.approved']],
       ['subject=plan:1&actor=token:6', ['plan.approved']],
-    ] as [string, string[]][])
+    ])
     .run(async ({ client, assert }, [query, actions]) => {
       const { project } = await createProject()
       await fourDays(project)
