@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import type Plan from '#models/plan'
 import type PriceList from '#models/price_list'
@@ -6,6 +7,11 @@ import Project from '#models/project'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
 import { readBatchRows, type BatchRow } from '#queries/plans/batch_rows'
 import type { RowException } from '#queries/plans/record_outcome'
+
+/** A row that today's guardrails let through, with the floor they set for the last gate. */
+export interface GuardedRow extends BatchRow {
+  floor: number | null
+}
 
 /**
  * The rows of a batch as they stand now, asked about once more: by today's guardrails and today's
@@ -18,36 +24,34 @@ export async function guardedRows(
   trx: TransactionClientContract
 ) {
   const project = await Project.findOrFail(plan.projectId, { client: trx })
-  const passed: BatchRow[] = []
+  const passed: GuardedRow[] = []
   const stopped: RowException[] = []
   for (const list of lists) {
     const asAdvice = plan.source === 'rollback'
     const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice })
     const rows = await readBatchRows(batch, list.currency, list.id, guardrails.conditions, trx)
     for (const row of rows) {
-      const { ok, failed } = guardrails.check(
-        {
-          from: row.from,
-          to: row.to,
-          compareAtFrom: row.compareAtFrom,
-          compareAtTo: row.compareAtTo,
-          cost: row.cost,
-          currency: list.currency,
-        },
-        row.guardedBy
-      )
-      if (ok) passed.push(row)
-      else {
-        const reason = failed.find(({ level }) => level !== 'advisory')!
-        stopped.push({
-          id: row.id,
-          exception: 'blocked',
-          reason: reason.kind,
-          message: reason.message ?? undefined,
-          checks: JSON.stringify(failed),
-        })
-      }
+      const change = changeOf(row, list)
+      const { ok, failed } = guardrails.check(change, row.guardedBy)
+      if (ok) passed.push({ ...row, floor: guardrails.floor(change, row.guardedBy) })
+      else stopped.push(stop(row, failed))
     }
   }
   return { passed, stopped }
+}
+
+function changeOf(row: BatchRow, { currency }: PriceList) {
+  const { from, to, compareAtFrom, compareAtTo, cost } = row
+  return { from, to, compareAtFrom, compareAtTo, cost, currency }
+}
+
+function stop({ id }: BatchRow, failed: ReturnType<GuardrailSet['check']>['failed']): RowException {
+  const { kind, message } = failed.find(({ level }) => level !== 'advisory')!
+  return {
+    id,
+    exception: 'blocked',
+    reason: kind,
+    message: message ?? undefined,
+    checks: JSON.stringify(failed),
+  }
 }

@@ -1,5 +1,7 @@
+import DomainException from '#exceptions/domain_exception'
 import {
   compileGuardrails,
+  floorOf,
   guardPlan,
   type Change,
   type Check,
@@ -19,6 +21,9 @@ export interface PlacedGuardrail extends Guardrail {
 /** Guardrails that state amounts; these are in the project's currency unless a list is named. */
 const IN_MONEY = new Set(['floor_amount', 'ceiling_amount'])
 
+/** Each has a bit of `Candidate.guardedBy`, which has to stay a safe integer. */
+const MOST_NARROWED = 50
+
 /**
  * The guardrails that hold for one price list. Those narrowed by a selector are numbered, and the
  * query that reads the variants says by those numbers which apply to each.
@@ -34,6 +39,7 @@ export class GuardrailSet {
     currency: string
   ) {
     const [narrowed, always] = split(guardrails, ({ condition }) => condition !== null)
+    if (narrowed.length > MOST_NARROWED) throw tooMany(narrowed.length)
     this.#always = compileGuardrails(always, currency)
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
@@ -44,6 +50,7 @@ export class GuardrailSet {
 
   /**
    * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything
+   * @throws {DomainException} 409 `guardrails_too_many`
    */
   static for(
     guardrails: PlacedGuardrail[],
@@ -59,6 +66,11 @@ export class GuardrailSet {
 
   check(change: Change, guardedBy: number) {
     return guardChange(this.applying(guardedBy), change)
+  }
+
+  /** The lowest amount the floors let through, for the last gate; null when there is none. */
+  floor(change: Change, guardedBy: number) {
+    return floorOf(this.applying(guardedBy), change)
   }
 
   /** As the plan keeps them, so that each verdict can be told again. */
@@ -83,6 +95,13 @@ export class GuardrailSet {
     }
     return applying
   }
+}
+
+function tooMany(narrowed: number) {
+  return new DomainException(
+    `${narrowed} guardrails are narrowed by a selector or a channel, and at most ${MOST_NARROWED} can be. No price may change until some are merged or switched off.`,
+    { code: 'guardrails_too_many', status: 409 }
+  )
 }
 
 function split<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {

@@ -5,7 +5,11 @@ type Compiled = Pick<Guardrail, 'id' | 'kind' | 'level'> & { selectorText: strin
 
 /** A guardrail with its decimals read once, ready for a million rows. */
 export type CompiledGuardrail =
-  | (Compiled & { scope: 'change'; check: (change: Change) => Verdict })
+  | (Compiled & {
+      scope: 'change'
+      check: (change: Change) => Verdict
+      floor: ((change: Change) => bigint | null) | null
+    })
   | (Compiled & { scope: 'plan'; check: (plan: PlanScope) => Verdict })
 
 /**
@@ -38,6 +42,7 @@ function compileGuardrail(guardrail: Guardrail, currency: string): CompiledGuard
         selectorText,
         scope: 'change',
         check: definition.compile(params, currency),
+        floor: definition.floor?.(params, currency) ?? null,
       }
     : { id, kind, level, selectorText, scope: 'plan', check: definition.compile(params, currency) }
 }

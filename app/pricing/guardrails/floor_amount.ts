@@ -20,4 +20,8 @@ export const floorAmount: ChangeGuardrail<AmountParams> = {
       return `${formatMoney(to, currency)} is below the floor of ${limit}.`
     }
   },
+  floor:
+    ({ amount }, limitCurrency) =>
+    ({ currency }) =>
+      currency === limitCurrency ? BigInt(amount) : null,
 }

@@ -1,4 +1,5 @@
 import { percentText } from '../percent.ts'
+import { Rational } from '../rational.ts'
 import type { ChangeGuardrail } from './guardrail.ts'
 import {
   percentField,
@@ -26,5 +27,9 @@ export const floorMargin: ChangeGuardrail<PercentParams> = {
       if (compare(to - cost, to) >= 0) return null
       return `The margin would be ${shareText(to - cost, to)}, below the floor of ${percentText(percent)}.`
     }
+  },
+  floor: ({ percent }) => {
+    const kept = Rational.ONE.sub(Rational.fromDecimal(percent).div(Rational.fromInteger(100)))
+    return ({ cost }) => (cost === null ? null : Rational.fromInteger(cost).div(kept).ceil())
   },
 }

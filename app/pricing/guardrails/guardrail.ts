@@ -47,6 +47,8 @@ export type GuardrailField = { name: string; label: string; unit: 'percent' | 'a
 export type ChangeGuardrail<Params> = Described<Params> & {
   scope: 'change'
   compile(params: Params, currency: string): (change: Change) => Verdict
+  /** For kinds that are floors: the lowest amount they let through, or null when none is known. */
+  floor?(params: Params, currency: string): (change: Change) => bigint | null
 }
 
 /** A limit on a whole plan. */

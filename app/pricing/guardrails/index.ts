@@ -1,4 +1,5 @@
 export { compileGuardrails, type CompiledGuardrail } from './compile.ts'
+export { floorOf } from './floor_of.ts'
 export { explainChecks, guardChange, guardPlan, type ChangeVerdict } from './guard.ts'
 export { guardrailLevels } from './guardrail.ts'
 export type {

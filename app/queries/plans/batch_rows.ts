@@ -7,6 +7,7 @@ import type { Condition } from '#queries/plans/candidates'
 export interface BatchRow {
   id: number
   priceListId: number
+  /** Empty when the variant is gone, as is then its price. */
   sku: string
   from: number
   to: number
@@ -41,12 +42,12 @@ export async function readBatchRows(
     ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
   )
   const query = `
-    select pc.id, pc.price_list_id, v.sku, pc.from_amount, pc.to_amount, pc.compare_at_from,
+    select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
       ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
       l.id, l.external_id, l.external_parent_id, l.amount
     from price_changes pc
-    join variants v on v.id = pc.variant_id
+    left join variants v on v.id = pc.variant_id
     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id
     ${
       batch.channelId === null
