@@ -43,6 +43,9 @@ export interface Outcome {
   blocked: number
 }
 
+/** How long after its moment a scheduled plan is still applied, when nothing ran at that moment. */
+const MOST_LATE = { hours: 1 }
+
 /** A numbered, frozen set of price changes from one source, reviewed and applied as one. */
 export default class Plan extends compose(PlanSchema, stateful('plan', planLifecycle.transitions)) {
   declare state: PlanState
@@ -74,6 +77,12 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
 
   get proposer(): Actor {
     return { type: this.actorType as Actor['type'], id: this.actorId }
+  }
+
+  /** Until when it may be approved or begun; the moment it is scheduled for keeps it valid. */
+  get validUntil(): DateTime | null {
+    const late = this.applyAt?.plus(MOST_LATE) ?? null
+    return late && this.expiresAt && late > this.expiresAt ? late : this.expiresAt
   }
 
   /** The guardrails on whole plans that stop this one. */
@@ -136,10 +145,19 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
     return this.moveTo('applying', { action: 'plan.applying', actor, set, after }, trx)
   }
 
-  /** Every batch has ended: the state says how much of the plan is on sale now. */
-  finishApplying(outcome: Outcome, actor: Actor, trx: TransactionClientContract) {
+  /**
+   * Every batch has ended: the state says how much of the plan is on sale now.
+   *
+   * @param wrote whether any price was written, that of a row which failed on one of two channels too
+   */
+  finishApplying(
+    outcome: Outcome,
+    { wrote }: { wrote: boolean },
+    actor: Actor,
+    trx: TransactionClientContract
+  ) {
     const left = outcome.failed + outcome.conflicted + outcome.blocked
-    const state = left === 0 ? 'applied' : outcome.applied > 0 ? 'partially_applied' : 'failed'
+    const state = left === 0 ? 'applied' : wrote ? 'partially_applied' : 'failed'
     const set = { applied_at: trx.raw('now()') }
     const step = { action: `plan.${state}`, actor, set, after: { ...outcome } }
     return this.moveTo(state, step, trx)

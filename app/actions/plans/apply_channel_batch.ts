@@ -13,6 +13,7 @@ import {
   markExceptions,
   recordWrites,
   setPrices,
+  takeTurn,
   type RowException,
   type WriteRecord,
 } from '#queries/plans/record_outcome'
@@ -35,6 +36,7 @@ export async function applyChannelBatch(batch: ClaimedBatch) {
       guardedRows(plan, batch, [channel.priceList], trx)
     )
     const results = await writeRows(connector, passed, plan, batch)
+    if (results === null) return
     await record(plan, batch, stopped, results)
     await clearThrottle(channel.id)
   } catch (error) {
@@ -53,6 +55,7 @@ async function record(
     if (!(await holdsBatch(batch, trx))) return
     const written = results.filter(({ state }) => state === 'applied' || state === 'accepted')
     const source = plan.source === 'rollback' ? 'rollback' : 'plan'
+    await takeTurn(plan.projectId, trx)
     const changed = new Set<number>(
       await setPrices(
         plan.id,

@@ -4,8 +4,13 @@ import { recordBatch } from '#actions/plans/record_batch'
 import Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import { holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
-import { priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
-import { markExceptions, setPrices, type RowException } from '#queries/plans/record_outcome'
+import { priceListsOfBatch } from '#queries/plans/price_lists_of_plan'
+import {
+  markExceptions,
+  setPrices,
+  takeTurn,
+  type RowException,
+} from '#queries/plans/record_outcome'
 
 /**
  * Applies rows that are listed on no channel: prices, history, exceptions, the batch's end and its
@@ -15,12 +20,18 @@ export async function applyLocalBatch(batch: ClaimedBatch) {
   await db.transaction(async (trx) => {
     if (!(await holdsBatch(batch, trx))) return
     const plan = await Plan.findOrFail(batch.planId, { client: trx })
-    const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
+    const ids = await priceListsOfBatch(batch, trx)
+    const lists = await PriceList.findMany(ids, { client: trx })
     const { passed, stopped } = await guardedRows(plan, batch, lists, trx)
 
     const source = plan.source === 'rollback' ? 'rollback' : 'plan'
-    const ids = passed.map(({ id }) => id)
-    const changed = await setPrices(plan.id, ids, source, trx)
+    await takeTurn(plan.projectId, trx)
+    const changed = await setPrices(
+      plan.id,
+      passed.map(({ id }) => id),
+      source,
+      trx
+    )
     const conflicts = changed.map((id: number): RowException => ({
       id,
       exception: 'conflicted',

@@ -1,14 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { lockPlan } from '#actions/plans/apply_plan'
+import { refuseExpired } from '#actions/plans/refuse_expired'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import ApiToken from '#models/api_token'
 import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
 import type Project from '#models/project'
-import { countRows } from '#queries/plans/record_outcome'
-import { clock } from '#services/clock'
+import { lockPlan } from '#queries/plans/lock_plan'
+import { changesAnything } from '#queries/plans/record_outcome'
 
 /**
  * Says yes to exactly what somebody saw: the plan with this digest.
@@ -58,15 +58,8 @@ async function refuseUnlessApprovable(
       'This plan is not the one you looked at: it has changed. Read it again, then approve it.'
     )
   }
-  if (plan.expiresAt && plan.expiresAt <= clock.now()) {
-    throw refusal(
-      409,
-      'plan_expired',
-      'This plan has expired. Propose it again against today’s prices.'
-    )
-  }
-  const { applied: changes } = await countRows(plan.id, trx)
-  if (changes === 0) {
+  refuseExpired(plan)
+  if (!(await changesAnything(plan.id, trx))) {
     throw refusal(409, 'plan_empty', 'This plan changes no price, so there is nothing to approve.')
   }
   const [stopped] = plan.failedChecks

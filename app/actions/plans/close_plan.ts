@@ -1,9 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
-import { lockPlan } from '#actions/plans/apply_plan'
 import { finishPlan } from '#actions/plans/finish_plan'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Plan from '#models/plan'
+import { lockPlan } from '#queries/plans/lock_plan'
 
 /** @throws {IllegalTransition} when the plan does not wait for approval */
 export async function rejectPlan(plan: Plan, actor: Actor, reason: string) {
@@ -28,6 +28,7 @@ export async function cancelPlan(plan: Plan, actor: Actor) {
       await locked.cancel(actor, trx)
       return false
     }
+    if (locked.cancelRequestedAt) return true
     await trx
       .from('plans')
       .where('id', plan.id)

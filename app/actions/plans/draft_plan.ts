@@ -5,6 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { checkPlan } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
 import { scopesOf, type Scope } from '#actions/plans/plan_scope'
+import { databaseRefusal } from '#exceptions/database_refusal'
 import DomainException from '#exceptions/domain_exception'
 import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
@@ -17,15 +18,32 @@ import { catalogSize } from '#queries/plans/catalog_size'
 import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
 import { onSnapshot } from '#queries/raw_connection'
 import { clock } from '#services/clock'
+import { Slots } from '#services/slots'
+import env from '#start/env'
 
 const RENEW_EVERY_MS = 5_000
+
+/**
+ * Each drafting holds a connection to read, one to write and one to keep its lease. Were there
+ * as many as connections, all would wait for their second one.
+ */
+const slots = new Slots(Math.max(1, Math.floor(env.get('DB_POOL_MAX', 20) / 5)))
+
+/** The plan was cancelled, or another worker drafts it by now. */
+class LeaseLost extends Error {}
 
 /**
  * Evaluates a plan and freezes it: reads its variants from one snapshot, decides each price,
  * asks the guardrails, and writes the rows, all or none. Doing it twice is harmless: only the
  * holder of the plan's lease can finish, and only while the plan is still drafting.
+ *
+ * @throws what the database says when it is out of reach: the plan is drafted when it is back
  */
-export async function draftPlan(planId: number) {
+export function draftPlan(planId: number) {
+  return slots.run(() => draftWithLease(planId))
+}
+
+async function draftWithLease(planId: number) {
   const lease = randomUUID()
   if (!(await claimDraft(planId, lease))) return
 
@@ -36,7 +54,8 @@ export async function draftPlan(planId: number) {
   try {
     await evaluateAndPropose(planId, lease, progress)
   } catch (error) {
-    if (progress.lost) return
+    if (error instanceof LeaseLost) return
+    if (isOutage(error)) throw error
     await failDraft(planId, lease, error)
   } finally {
     clearInterval(heartbeat)
@@ -67,7 +86,8 @@ async function evaluateAndPropose(
         { changed: summary.changed, catalogSize: size }
       )
 
-      if (!(await holdsLease(planId, lease, writing))) return
+      // Thrown, not returned: the rows written here must go, whoever drafts the plan now.
+      if (!(await holdsLease(planId, lease, writing))) throw new LeaseLost()
       await plan.propose(
         {
           summary: { ...summary, checks },
@@ -95,7 +115,7 @@ async function writeScope(plan: Plan, scope: Scope, work: Work) {
   const writer = await PriceChangeWriter.open(target, work.writing)
   try {
     for await (const page of readCandidates(scope.source, work.reading)) {
-      if (work.progress.lost) throw new Error('The plan was cancelled or taken over while drafting')
+      if (work.progress.lost) throw new LeaseLost()
       for (const candidate of page) {
         const row = scope.evaluator.evaluate(candidate)
         if (row.exception === null) work.digest.add(scope.list.id, row)
@@ -109,6 +129,10 @@ async function writeScope(plan: Plan, scope: Scope, work: Work) {
     await writer.abort()
     throw error
   }
+}
+
+function isOutage(error: unknown) {
+  return error instanceof Error && databaseRefusal(error)?.status === 503
 }
 
 /** A refusal is told on the plan; what we do not understand is too, and goes to the log. */

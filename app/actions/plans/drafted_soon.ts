@@ -9,10 +9,9 @@ const PATIENCE_MS = 1_500
  * a large one goes on by itself and answers as `drafting`. Its job finds it taken, or takes over.
  */
 export async function draftedSoon(plan: Plan) {
-  const drafting = draftPlan(plan.id)
+  // The plan tells what failed; what the database interrupted is drafted when it is back.
+  const drafting = draftPlan(plan.id).catch(() => {})
   await Promise.race([drafting, sleep(PATIENCE_MS)])
-  // Past our patience nobody awaits it any more; draftPlan tells its failures on the plan.
-  drafting.catch(() => {})
   await plan.refresh()
   return plan
 }

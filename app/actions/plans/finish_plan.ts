@@ -1,25 +1,26 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { SYSTEM } from '#models/actor'
-import Plan from '#models/plan'
+import type Plan from '#models/plan'
+import { canTransition, planLifecycle } from '#pricing/lifecycles/index'
 import { dropPendingBatches, hasOpenBatches } from '#queries/plans/apply_batches'
-import { countRows } from '#queries/plans/record_outcome'
+import { lockPlan } from '#queries/plans/lock_plan'
+import { countRows, wrotePrices } from '#queries/plans/record_outcome'
 
 /** Ends an apply when its last batch has ended. Asked again later, it finds nothing to do. */
 export async function finishPlan(planId: number) {
   await db.transaction(async (trx) => {
-    const plan = await Plan.query({ client: trx })
-      .where({ id: planId, state: 'applying' })
-      .forUpdate()
-      .first()
-    if (!plan) return
+    const plan = await lockPlan({ id: planId }, trx)
+    if (plan.state !== 'applying') return
     if (plan.cancelRequestedAt) await dropPendingBatches(plan.id, trx)
     if (await hasOpenBatches(plan.id, trx)) return
     if (plan.cancelRequestedAt) return plan.cancel(SYSTEM, trx)
 
+    const original = await lockOriginal(plan, trx)
     const outcome = await outcomeOf(plan, trx)
-    await plan.finishApplying(outcome, SYSTEM, trx)
-    if (plan.rollbackOfId !== null && outcome.applied > 0) await closeOriginal(plan, trx)
+    const wrote = outcome.applied > 0 || (await wrotePrices(plan.id, trx))
+    await plan.finishApplying(outcome, { wrote }, SYSTEM, trx)
+    if (original && wrote) await original.markRolledBack(SYSTEM, plan, trx)
   })
 }
 
@@ -32,12 +33,9 @@ async function outcomeOf(plan: Plan, trx: TransactionClientContract) {
     : { ...rows, blocked: rows.blocked - before }
 }
 
-/** The plan that was undone says so; one that wrote nothing more has nothing left to undo. */
-async function closeOriginal(rollback: Plan, trx: TransactionClientContract) {
-  const original = await Plan.query({ client: trx })
-    .where('id', rollback.rollbackOfId!)
-    .whereIn('state', ['applied', 'partially_applied', 'cancelled'])
-    .forUpdate()
-    .first()
-  if (original) await original.markRolledBack(SYSTEM, rollback, trx)
+/** The plan this one undoes, if it may still say so; locked before any event is recorded. */
+async function lockOriginal({ rollbackOfId }: Plan, trx: TransactionClientContract) {
+  if (rollbackOfId === null) return null
+  const original = await lockPlan({ id: rollbackOfId }, trx)
+  return canTransition(planLifecycle, original.state, 'rolled_back') ? original : null
 }

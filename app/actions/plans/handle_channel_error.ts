@@ -13,6 +13,11 @@ const MOST_ATTEMPTS = 8
 const FIRST_DELAY_MS = 500
 const LONGEST_DELAY_MS = 60_000
 
+/** Whether a batch is given up when this try comes to nothing too. */
+export function isLastTry({ attempts }: ClaimedBatch) {
+  return attempts >= MOST_ATTEMPTS
+}
+
 /** What happens next when a channel could not be written to, by the kind of its answer. */
 export async function handleChannelError(
   batch: ClaimedBatch,
@@ -32,7 +37,7 @@ export async function handleChannelError(
       return postponeBatch(batch, 0, error.message, { isTry: false })
     case 'unavailable':
     case 'unknown_outcome':
-      if (batch.attempts < MOST_ATTEMPTS) {
+      if (!isLastTry(batch)) {
         return postponeBatch(batch, error.retryAfterMs ?? backoff(batch.attempts), error.message)
       }
       return failBatch(batch, 'channel_unavailable', error.message)

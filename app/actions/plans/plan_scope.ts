@@ -24,7 +24,12 @@ export interface Scope {
 /** The scopes of a plan, one a price list, in the order of their ids. */
 export async function scopesOf(plan: Plan, project: Project, trx: TransactionClientContract) {
   if (plan.ruleVersionId !== null) {
-    const version = await plan.related('ruleVersion').query().preload('priceList').firstOrFail()
+    const version = await plan
+      .related('ruleVersion')
+      .query()
+      .useTransaction(trx)
+      .preload('priceList')
+      .firstOrFail()
     return [
       await scopeOfRule(
         {

@@ -60,7 +60,7 @@ async function findVariants(
   faults: LineFault[]
 ): Promise<AskedPrice[]> {
   const skus = [...new Set(lines.map(({ sku }) => sku))]
-  const variants = await project.related('variants').query().whereIn('sku', skus)
+  const variants = await project.related('variants').query().whereRaw('sku = any(?)', [skus])
   const idOf = new Map(variants.map(({ id, sku }) => [sku, id]))
   const first = new Map<string, number>()
   return lines.flatMap(({ number, text, sku, amount, compareAt }) => {

@@ -26,7 +26,7 @@ export async function resolveChanges(project: Project, changes: RequestedChange[
   const variants = await project
     .related('variants')
     .query()
-    .whereIn('sku', [...new Set(changes.map(({ sku }) => sku))])
+    .whereRaw('sku = any(?)', [[...new Set(changes.map(({ sku }) => sku))]])
     .select('id', 'sku')
   const idOf = new Map(variants.map(({ id, sku }) => [sku, id]))
   const errors: FieldError[] = []

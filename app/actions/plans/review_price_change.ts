@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { lockPlan } from '#actions/plans/apply_plan'
 import { digestWithout } from '#actions/plans/effect_digest'
 import DomainException from '#exceptions/domain_exception'
 import IllegalTransition from '#exceptions/illegal_transition'
@@ -8,6 +7,7 @@ import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
+import { lockPlan } from '#queries/plans/lock_plan'
 
 /**
  * Takes rows out of a plan, or puts them back. What people approved before is no longer what the

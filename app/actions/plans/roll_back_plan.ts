@@ -1,5 +1,4 @@
 import db from '@adonisjs/lucid/services/db'
-import { lockPlan } from '#actions/plans/apply_plan'
 import { createPlan } from '#actions/plans/create_plan'
 import { draftedSoon } from '#actions/plans/drafted_soon'
 import DomainException from '#exceptions/domain_exception'
@@ -7,6 +6,7 @@ import type { Actor } from '#models/actor'
 import Plan from '#models/plan'
 import type Project from '#models/project'
 import { batchCount } from '#queries/plans/apply_batches'
+import { lockPlan } from '#queries/plans/lock_plan'
 
 const WROTE_PRICES = new Set(['applied', 'partially_applied', 'cancelled'])
 

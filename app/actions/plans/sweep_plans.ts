@@ -1,5 +1,6 @@
+import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
-import { applyPlan, lockPlan } from '#actions/plans/apply_plan'
+import { applyPlan } from '#actions/plans/apply_plan'
 import { finishPlan } from '#actions/plans/finish_plan'
 import { unschedulePlan } from '#actions/plans/unschedule_plan'
 import DomainException from '#exceptions/domain_exception'
@@ -8,6 +9,7 @@ import draftPlanJob from '#jobs/plans/draft_plan'
 import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
 import { duePlans } from '#queries/plans/due_plans'
+import { lockPlan } from '#queries/plans/lock_plan'
 import { enqueue } from '#services/job_queue'
 
 /**
@@ -16,11 +18,18 @@ import { enqueue } from '#services/job_queue'
  */
 export async function sweepPlans() {
   const due = await duePlans()
-  for (const planId of due.toDraft) await enqueue(draftPlanJob, { planId })
-  for (const planId of due.toWork) await enqueue(applyPlanJob, { planId })
-  for (const planId of due.toFinish) await finishPlan(planId)
-  for (const planId of due.toApply) await applyDue(planId)
-  for (const planId of due.toExpire) await expirePlan(planId)
+  await eachPlan(due.toDraft, (planId) => enqueue(draftPlanJob, { planId }))
+  await eachPlan(due.toWork, (planId) => enqueue(applyPlanJob, { planId }))
+  await eachPlan(due.toFinish, finishPlan)
+  await eachPlan(due.toApply, applyDue)
+  await eachPlan(due.toExpire, expirePlan)
+}
+
+/** One plan that cannot be helped must not keep the others from it. */
+async function eachPlan(planIds: number[], help: (planId: number) => Promise<void>) {
+  for (const planId of planIds) {
+    await help(planId).catch((error) => logger.error({ err: error, planId }, 'a sweep failed'))
+  }
 }
 
 /** A guardrail that stops a scheduled plan stops its schedule too: it is not tried every moment. */

@@ -3,28 +3,38 @@ import logger from '@adonisjs/core/services/logger'
 import { applyChannelBatch } from '#actions/plans/apply_channel_batch'
 import { applyLocalBatch } from '#actions/plans/apply_local_batch'
 import { finishPlan } from '#actions/plans/finish_plan'
+import DomainException from '#exceptions/domain_exception'
 import {
   claimBatch,
   postponeBatch,
   renewBatch,
   type ClaimedBatch,
 } from '#queries/plans/apply_batches'
+import { isStopping } from '#services/job_queue'
 
 const RENEW_EVERY_MS = 10_000
 const FAULT_DELAY_MS = 2_000
+const LONGEST_FAULT_DELAY_MS = 60_000
+const OUR_FAULT = 'Calibrate met an error of its own'
 
 /**
  * Works the batches of a plan until none is left that may run now. Any number of workers may do
  * this at once, and any of them may die: a batch is held by a lease, and who lost it can no
  * longer write.
+ *
+ * @param forMs begins no further batch after this time, so that other plans get their turn
+ * @returns whether it stopped before the end: for that, or because the process is stopping
  */
-export async function workBatches(planId: number) {
-  for (;;) {
+export async function workBatches(planId: number, { forMs = Infinity } = {}) {
+  for (const until = Date.now() + forMs; Date.now() < until && !isStopping();) {
     const batch = await claimBatch(planId, randomUUID())
-    if (!batch) break
+    if (!batch) {
+      await finishPlan(planId)
+      return false
+    }
     await workBatch(batch)
   }
-  await finishPlan(planId)
+  return true
 }
 
 async function workBatch(batch: ClaimedBatch) {
@@ -36,7 +46,9 @@ async function workBatch(batch: ClaimedBatch) {
     else await applyChannelBatch(batch)
   } catch (error) {
     logger.error({ err: error, planId: batch.planId, batch: batch.number }, 'a batch failed')
-    await postponeBatch(batch, FAULT_DELAY_MS * batch.attempts, 'Calibrate met an error of its own')
+    const reason = error instanceof DomainException ? error.message : OUR_FAULT
+    const delay = Math.min(LONGEST_FAULT_DELAY_MS, FAULT_DELAY_MS * batch.attempts)
+    await postponeBatch(batch, delay, reason)
   } finally {
     clearInterval(heartbeat)
   }

@@ -36,11 +36,12 @@ export function gone(row: BatchRow) {
 }
 
 export function conflictHere(row: BatchRow): WriteRecord {
-  return {
-    ...written(row, 'conflicted', null),
-    code: 'price_changed',
-    message: 'The price was changed in Calibrate after this plan was made.',
-  }
+  const code = row.current === null ? 'price_gone' : 'price_changed'
+  const message =
+    row.current === null
+      ? 'The variant, or its price, is no longer in Calibrate.'
+      : 'The price was changed in Calibrate after this plan was made.'
+  return { ...written(row, 'conflicted', null), code, message }
 }
 
 export function conflictThere(row: BatchRow, seen: ObservedPrice): WriteRecord {

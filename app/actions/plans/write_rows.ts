@@ -6,10 +6,12 @@ import {
   failed,
   gone,
 } from '#actions/plans/write_results'
+import type { GuardedRow } from '#actions/plans/batch_guard'
+import { isLastTry } from '#actions/plans/handle_channel_error'
 import type { Connector, ObservedPrice, WriteOutcome } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 import type Plan from '#models/plan'
-import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import { renewBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
 import type { BatchRow } from '#queries/plans/batch_rows'
 import type { WriteRecord } from '#queries/plans/record_outcome'
 
@@ -18,21 +20,22 @@ import type { WriteRecord } from '#queries/plans/record_outcome'
  * again. The first look is what makes a second try safe: a row that already shows the new price
  * was written by a worker that died before it could say so, and is not written again.
  *
+ * @returns null when the batch is another worker's by now: then nothing was sent
  * @throws {ChannelError} when the channel could not be spoken to, or its answer is no proof
  */
 export async function writeRows(
   connector: Connector,
-  rows: BatchRow[],
+  rows: GuardedRow[],
   plan: Plan,
   batch: ClaimedBatch
-): Promise<WriteRecord[]> {
+): Promise<WriteRecord[] | null> {
   const ours = rows.filter(isStillOurs)
   const results = rows.filter((row) => !isStillOurs(row)).map(conflictHere)
 
   const listed = ours.filter((row) => row.externalId !== null)
   results.push(...ours.filter((row) => row.externalId === null).map(gone))
   const before = await look(connector, listed)
-  const toWrite: BatchRow[] = []
+  const toWrite: GuardedRow[] = []
   for (const row of listed) {
     const seen = before.get(row.externalId!)
     if (!connector.capabilities.readBack) toWrite.push(row)
@@ -43,32 +46,41 @@ export async function writeRows(
   }
   if (toWrite.length === 0) return results
 
-  const outcomes = await connector.writePrices(
-    toWrite.map((row) => ({
-      externalId: row.externalId!,
-      externalParentId: row.externalParentId,
-      sku: row.sku,
-      amount: row.to,
-      compareAtAmount: row.compareAtTo,
-      from: before.get(row.externalId!)?.amount ?? row.seen ?? row.from,
-      floor: null,
-    })),
-    { plan: `plan-${plan.number}`, batch: batch.number }
-  )
-  const after = await look(connector, toWrite)
+  // Looking can take long. Who was frozen meanwhile must not send what is over by now.
+  if (!(await renewBatch(batch))) return null
+  const writes = toWrite.map((row) => ({
+    externalId: row.externalId!,
+    externalParentId: row.externalParentId,
+    sku: row.sku,
+    amount: row.to,
+    compareAtAmount: row.compareAtTo,
+    from: before.get(row.externalId!)?.amount ?? row.seen ?? row.from,
+    floor: row.floor,
+  }))
+  const reference = { plan: `plan-${plan.number}`, batch: batch.number }
+  const outcomes = await lastTryGoesOn(batch, [], () => connector.writePrices(writes, reference))
+  const after = await lastTryGoesOn(batch, new Map(), () => look(connector, toWrite))
   const byId = new Map(outcomes.map((outcome) => [outcome.externalId, outcome]))
   for (const row of toWrite) {
-    results.push(
-      resultOf(
-        connector,
-        row,
-        byId.get(row.externalId!) ?? null,
-        after.get(row.externalId!) ?? null
-      )
-    )
+    const outcome = byId.get(row.externalId!) ?? null
+    const seen = after.get(row.externalId!) ?? null
+    results.push(resultOf(connector, row, outcome, seen, isLastTry(batch)))
   }
   return results
 }
+
+/** At the last try what is known of each row counts: one that never shows must not fail the others. */
+async function lastTryGoesOn<T>(batch: ClaimedBatch, unknown: T, ask: () => Promise<T>) {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof ChannelError) || !isLastTry(batch)) throw error
+    if (error.kind !== 'unavailable' && error.kind !== 'unknown_outcome') throw error
+    return unknown
+  }
+}
+
+const NOT_SHOWN = 'The channel did not show the new price, after several tries.'
 
 /** Where nothing can be read back, nothing is seen. */
 async function look(connector: Connector, rows: BatchRow[]) {
@@ -82,19 +94,22 @@ async function look(connector: Connector, rows: BatchRow[]) {
  * What the channel shows decides, not what it answered: a yes without the price on show is no
  * proof. Where nothing can be read back, the answer is all there is.
  *
- * @throws {ChannelError} `unavailable` when it said yes but does not show the price yet
+ * @throws {ChannelError} `unknown_outcome` when it said yes but does not show the price yet, and
+ *   there are tries left
  */
 function resultOf(
   connector: Connector,
   row: BatchRow,
   outcome: WriteOutcome | null,
-  seen: ObservedPrice | null
+  seen: ObservedPrice | null,
+  isLast: boolean
 ): WriteRecord {
   if (outcome?.outcome === 'rejected') {
     return failed(row, outcome.code ?? 'rejected', outcome.message ?? null, seen)
   }
-  if (!connector.capabilities.readBack) return accepted(row)
+  if (!connector.capabilities.readBack && outcome) return accepted(row)
   if (seen && shows(connector, seen, row.to, row.compareAtTo)) return applied(row, seen)
+  if (isLast) return failed(row, 'not_shown', NOT_SHOWN, seen)
   throw new ChannelError('unknown_outcome', 'The channel does not show the new prices yet.', 1_000)
 }
 

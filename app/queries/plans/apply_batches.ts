@@ -78,6 +78,21 @@ export async function createLocalBatches(plan: Plan, size: number, trx: Transact
   )
 }
 
+/** Takes back the failure of rows that can be sent to one of the channels again. */
+export async function reopenFailedRows(
+  plan: Plan,
+  channelIds: number[],
+  trx: TransactionClientContract
+) {
+  await trx.rawQuery(
+    `update price_changes pc set exception = null, reason = null
+     where pc.plan_id = ? and pc.exception = 'failed' and exists (
+       select 1 from channel_writes w where w.price_change_id = pc.id
+         and w.channel_id = any(?::bigint[]) and w.state in ('failed', 'pending'))`,
+    [plan.id, channelIds] as never[]
+  )
+}
+
 /**
  * Puts the rows that a channel refused, or that were never sent, into new batches. Applied rows,
  * conflicts and blocked rows stay as they are: those are for a person.
@@ -88,20 +103,13 @@ export async function recreateFailedBatches(
   size: number,
   trx: TransactionClientContract
 ) {
-  await trx.rawQuery(
-    `update price_changes pc set exception = null, reason = null
-     from channel_writes w
-     where w.plan_id = :plan and w.channel_id = :channel and w.price_change_id = pc.id
-       and w.state = 'failed' and pc.exception = 'failed'`,
-    { plan: plan.id, channel: channel.id }
-  )
   const { rowCount } = await trx.rawQuery(
     `with rows as (
        select w.price_change_id as id,
          (row_number() over (order by w.price_change_id) - 1) / :size as slot
        from channel_writes w join price_changes pc on pc.id = w.price_change_id
        where w.plan_id = :plan and w.channel_id = :channel and pc.exception is null
-         and w.state in ('failed', 'pending', 'accepted')
+         and w.state in ('failed', 'pending')
      ), batches as (
        insert into apply_batches
          (project_id, plan_id, channel_id, number, first_change_id, last_change_id, row_count)

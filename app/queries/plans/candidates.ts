@@ -61,7 +61,9 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
       yield rows.map(toCandidate)
     }
   } finally {
-    await cursor.close()
+    // Not awaited: what follows on the connection waits for it anyway, and on a connection that
+    // was lost it would never end.
+    cursor.close().catch(() => {})
   }
 }
 
@@ -94,7 +96,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     expected = 'u.to_amount, u.compare_at_to'
     joins.push({
       sql: `join price_changes u on u.variant_id = v.id and u.price_list_id = p.price_list_id
-              and u.plan_id = ? and u.exception is null`,
+              and u.plan_id = ?`,
       bindings: [source.undoes],
     })
     wheres.push({

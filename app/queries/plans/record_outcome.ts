@@ -15,8 +15,20 @@ export interface RowException {
 }
 
 /**
+ * Takes turns with everybody who makes prices of the project current, until the transaction ends:
+ * two plans over the same variants would otherwise wait for each other's rows in a circle. What is
+ * read after this is what the one before has written.
+ */
+export async function takeTurn(projectId: number, trx: TransactionClientContract) {
+  await trx.rawQuery(
+    `select pg_advisory_xact_lock(hashtextextended('prices of project ' || ?, 0))`,
+    [String(projectId)]
+  )
+}
+
+/**
  * Makes the new prices current and writes history: compare-and-set on the price each row started
- * from. A price that somebody else already set to the same amount is left as it is.
+ * from; take turns before. A price that somebody else already set to the same amount is left as it is.
  *
  * @returns the ids of rows whose price is no longer what the plan saw: conflicts
  */
@@ -118,6 +130,27 @@ export async function recordWrites(
       batch.channelId,
     ] as never[]
   )
+}
+
+/** Whether any row of the plan would change a price, as it stands after review. */
+export async function changesAnything(planId: number, trx: TransactionClientContract) {
+  const { rows } = await trx.rawQuery(
+    `select exists (
+       select 1 from price_changes where plan_id = ? and exception is null) as found`,
+    [planId]
+  )
+  return rows[0].found as boolean
+}
+
+/** Whether the plan made any price current; looked up row by row, so ask only when it matters. */
+export async function wrotePrices(planId: number, trx: TransactionClientContract) {
+  const { rows } = await trx.rawQuery(
+    `select exists (
+       select 1 from price_changes pc join price_versions w on w.price_change_id = pc.id
+       where pc.plan_id = ?) as found`,
+    [planId]
+  )
+  return rows[0].found as boolean
 }
 
 /** The rows of a plan by how they stand; those without an exception were applied. */

@@ -1,0 +1,76 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { findPlatform } from '#connectors/registry'
+import DomainException from '#exceptions/domain_exception'
+import Channel from '#models/channel'
+import Plan from '#models/plan'
+import {
+  batchCount,
+  createChannelBatches,
+  createLocalBatches,
+  recreateFailedBatches,
+  reopenFailedRows,
+} from '#queries/plans/apply_batches'
+
+const LOCAL_BATCH = 10_000
+
+/**
+ * Cuts a plan into batches, channel by channel; a second time, what failed or was never sent.
+ * Channels stay as they are until the transaction ends.
+ *
+ * @returns how many batches were made
+ * @throws {DomainException} 409 `nothing_to_retry`, `rolling_back`
+ */
+export async function cutBatches(plan: Plan, trx: TransactionClientContract) {
+  const channels = await Channel.query({ client: trx })
+    .where('projectId', plan.projectId)
+    .whereNot('state', 'disconnected')
+    .orderBy('id')
+    .forShare()
+  const before = await batchCount(plan, trx)
+  return before > 0 ? cutAgain(plan, channels, before, trx) : cutFirst(plan, channels, trx)
+}
+
+async function cutFirst(plan: Plan, channels: Channel[], trx: TransactionClientContract) {
+  for (const channel of channels) {
+    await createChannelBatches(plan, channel, sizeFor(channel), trx)
+  }
+  await createLocalBatches(plan, LOCAL_BATCH, trx)
+  return batchCount(plan, trx)
+}
+
+async function cutAgain(
+  plan: Plan,
+  channels: Channel[],
+  before: number,
+  trx: TransactionClientContract
+) {
+  await refuseWhileRolledBack(plan, trx)
+  const ids = channels.map(({ id }) => id)
+  await reopenFailedRows(plan, ids, trx)
+  for (const channel of channels) {
+    await recreateFailedBatches(plan, channel, sizeFor(channel), trx)
+  }
+  const created = (await batchCount(plan, trx)) - before
+  if (created > 0) return created
+  throw new DomainException(
+    'Nothing of this plan can be tried again: conflicts need a new plan against today’s prices.',
+    { code: 'nothing_to_retry', status: 409 }
+  )
+}
+
+/** The rollback was made of what had been written by then, and would leave the rest behind. */
+async function refuseWhileRolledBack(plan: Plan, trx: TransactionClientContract) {
+  const rollback = await Plan.query({ client: trx })
+    .where('rollbackOfId', plan.id)
+    .whereNotIn('state', ['rejected', 'cancelled', 'expired', 'failed'])
+    .first()
+  if (!rollback) return
+  throw new DomainException(
+    `Plan ${rollback.number} rolls this plan back. Reject or cancel that one first.`,
+    { code: 'rolling_back', status: 409 }
+  )
+}
+
+function sizeFor({ platform }: Channel) {
+  return findPlatform(platform)!.capabilities.batchSize
+}

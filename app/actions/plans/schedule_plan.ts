@@ -1,0 +1,43 @@
+import db from '@adonisjs/lucid/services/db'
+import type { DateTime } from 'luxon'
+import { refuseExpired } from '#actions/plans/refuse_expired'
+import DomainException from '#exceptions/domain_exception'
+import IllegalTransition from '#exceptions/illegal_transition'
+import type { Actor } from '#models/actor'
+import Event from '#models/event'
+import type Plan from '#models/plan'
+import { lockPlan } from '#queries/plans/lock_plan'
+import { clock } from '#services/clock'
+
+/**
+ * Has an approved plan applied at a moment to come; it does not expire before that.
+ *
+ * @throws {IllegalTransition} when the plan is not approved
+ * @throws {DomainException} 409 `plan_expired`; 422 `apply_at_past`
+ */
+export async function schedulePlan(plan: Plan, actor: Actor, at: DateTime) {
+  if (at <= clock.now()) {
+    throw new DomainException('This moment has passed. Choose one to come, or apply now.', {
+      code: 'apply_at_past',
+      status: 422,
+    })
+  }
+  await db.transaction(async (trx) => {
+    const locked = await lockPlan(plan, trx)
+    if (locked.state !== 'approved') throw new IllegalTransition('plan', locked.state, 'applying')
+    refuseExpired(locked)
+    await trx.from('plans').where('id', plan.id).update({ apply_at: at.toSQL() })
+    await Event.record(
+      {
+        projectId: plan.projectId,
+        action: 'plan.scheduled',
+        subject: { type: 'plan', id: plan.id },
+        actor,
+        after: { applyAt: at.toUTC().toISO() },
+      },
+      trx
+    )
+  })
+  await plan.refresh()
+  return plan
+}
