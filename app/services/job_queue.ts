@@ -15,7 +15,13 @@ export interface Job<Payload extends object> {
   handle(payload: Payload): Promise<void>
 }
 
+/** One job of a kind and payload waits at a time; any number may run. More would say no more. */
+const ONE_WAITING = 'short'
+
 let starting: Promise<PgBoss> | null = null
+
+/** Whether the process is about to end: long work stops where it can be taken up again. */
+export const isStopping = () => app.isTerminating
 
 /** The running job library of this process; starts at first use. */
 function boss() {
@@ -37,14 +43,20 @@ async function start() {
   const { jobs } = await import('#jobs/index')
   await Promise.all(
     jobs.map(({ queue }) =>
-      instance.createQueue(queue, { notify: true, retryLimit: 1, expireInSeconds: 6 * 3600 })
+      instance.createQueue(queue, {
+        policy: ONE_WAITING,
+        notify: true,
+        retryLimit: 1,
+        expireInSeconds: 6 * 3600,
+      })
     )
   )
   return instance
 }
 
 /**
- * Wakes a worker for this job. With `client`, only if that transaction commits.
+ * Wakes a worker for this job, unless one is to be woken for it already. With `client`, only if
+ * that transaction commits.
  *
  * @param options.after do not start before this moment
  */
@@ -57,6 +69,7 @@ export async function enqueue<Payload extends object>(
   await queue.send(job.queue, payload, {
     db: options.client ? insideTransaction(options.client) : undefined,
     startAfter: options.after,
+    singletonKey: JSON.stringify(payload),
   })
 }
 
@@ -75,11 +88,16 @@ export async function startWorkers() {
       }
     })
   }
-  sweeper = setInterval(() => {
-    sweep().catch((error) => logger.error({ err: error }, 'sweep failed'))
-  }, SWEEP_EVERY_MS)
+  let sweeping = false
+  const sweepOnce = async () => {
+    if (sweeping) return
+    sweeping = true
+    await sweep().catch((error) => logger.error({ err: error }, 'sweep failed'))
+    sweeping = false
+  }
+  sweeper = setInterval(sweepOnce, SWEEP_EVERY_MS)
   sweeper.unref()
-  await sweep()
+  await sweepOnce()
 }
 
 const SWEEP_EVERY_MS = 2_000
@@ -90,8 +108,9 @@ export async function stopJobQueue() {
   if (sweeper) clearInterval(sweeper)
   if (!starting) return
   const instance = await starting.catch(() => null)
-  starting = null
   await instance?.stop({ graceful: app.inProduction, timeout: 8_000 })
+  // Not before: a job that ends meanwhile may still wake another.
+  starting = null
 }
 
 /** Lets the job library write through the connection that holds our transaction. */
