@@ -111,9 +111,10 @@ test.group('The way of a price', () => {
     // Somebody edits a price in the shop: rolling back leaves that one to a person.
     const channel = await Channel.findOrFail(connected.id)
     await editSandboxOffer(channel, { sku: row.sku, amount: row.to - 500 }, SYSTEM)
-    const { data: rollback } = await me.post(`/plans/${plan.id}/rollback`)
+    const started = await me.post(`/plans/${plan.id}/rollback`)
+    const rollback = await me.settled(started.data.id)
     assert.equal(rollback.summary.changed, plan.summary.changed)
-    const undone = await me.approveAndApply(await me.settled(rollback.id))
+    const undone = await me.approveAndApply(rollback)
     assert.equal(undone.state, 'partially_applied')
     const { data: left } = await me.get(`/plans/${rollback.id}/price-changes?state=conflicted`)
     assert.deepEqual(
