@@ -9,6 +9,7 @@ import type Import from '#models/import'
 import type Project from '#models/project'
 import type User from '#models/user'
 import { at } from './at.ts'
+import { drafted } from './drafted.ts'
 import { approveAndApply } from './make_plans.ts'
 import { acting, type Staff } from './open_shop.ts'
 
@@ -47,7 +48,9 @@ async function importSheet(project: Project, sheet: Sheet, person: User, moment:
     )
     await queueImport(received, acting(person))
     await runImport(received.id)
-    return received.refresh()
+    await received.refresh()
+    if (received.planId) await drafted(await Plan.findOrFail(received.planId))
+    return received
   })
   if (file.state !== 'completed') throw new Error(`${sheet.filename}: ${file.failure}`)
   await dateBack(file, moment)

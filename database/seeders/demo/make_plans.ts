@@ -12,6 +12,7 @@ import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type Rule from '#models/rule'
 import { at } from './at.ts'
+import { drafted } from './drafted.ts'
 import { acting, type Staff } from './open_shop.ts'
 
 /** Applied: the margin rule raised what had become too cheap. */
@@ -21,7 +22,7 @@ export async function applyCoreMargin(
   staff: Staff,
   moment: DateTime
 ) {
-  const plan = await at(moment, () => proposeFromRule(project, rule, acting(staff.editor)))
+  const plan = await proposeAt(moment, () => proposeFromRule(project, rule, acting(staff.editor)))
   await approveAndApply(project, plan, staff, moment.plus({ minutes: 34 }))
 }
 
@@ -34,7 +35,9 @@ export async function rejectCheaperBoots(
 ) {
   const rows = await pricesOf(list, 'Boots', (amount) => Math.round(amount * 0.85))
   const asked = { source: 'manual' as const, title: 'Boots 15 % off', rows }
-  const plan = await at(moment, () => proposeFromChanges(project, asked, acting(staff.editor)))
+  const plan = await proposeAt(moment, () =>
+    proposeFromChanges(project, asked, acting(staff.editor))
+  )
   await at(moment.plus({ hours: 3 }), () =>
     rejectPlan(plan, acting(staff.owner), 'Boots keep their price until the autumn order is in.')
   )
@@ -49,16 +52,20 @@ export async function lowerBlanketsForTheFair(
 ) {
   const rows = await pricesOf(list, 'Blanket', (amount) => Math.floor(amount / 110) * 100 + 90)
   const asked = { source: 'manual' as const, title: 'Blankets for the summer fair', rows }
-  const plan = await at(fair, () => proposeFromChanges(project, asked, acting(staff.editor)))
+  const plan = await proposeAt(fair, () => proposeFromChanges(project, asked, acting(staff.editor)))
   await approveAndApply(project, plan, staff, fair.plus({ minutes: 12 }))
 
-  const rollback = await at(after, () => rollBackPlan(project, plan, acting(staff.editor)))
+  const rollback = await proposeAt(after, () => rollBackPlan(project, plan, acting(staff.editor)))
   await approveAndApply(project, rollback, staff, after.plus({ minutes: 5 }))
 }
 
 /** Waiting for somebody who approves. */
 export function proposeSummer(project: Project, rule: Rule, staff: Staff, moment: DateTime) {
-  return at(moment, () => proposeFromRule(project, rule, acting(staff.editor)))
+  return proposeAt(moment, () => proposeFromRule(project, rule, acting(staff.editor)))
+}
+
+function proposeAt(moment: DateTime, propose: () => Promise<Plan>) {
+  return at(moment, async () => drafted(await propose()))
 }
 
 /** The admin approves and applies it at once. */
