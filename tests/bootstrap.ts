@@ -24,7 +24,12 @@ export const plugins: Config['plugins'] = [
 ]
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [() => testUtils.db().migrate()],
+  setup: [
+    async () => {
+      // Not reverted afterwards: the database is dropped, and what still runs would miss its tables.
+      await testUtils.db().migrate()
+    },
+  ],
   teardown: [],
 }
 
