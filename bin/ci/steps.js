@@ -27,6 +27,8 @@ const suite = (name, extra = {}) => ({
 /** @type {Step[]} */
 export const steps = [
   { name: 'assets', start: ({ track }) => buildAssets({ track }) },
+  // The longest of all has the whole time beside the others.
+  suite('functional', { after: ['assets'] }),
   {
     name: 'format',
     start: tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
@@ -41,7 +43,6 @@ export const steps = [
   suite('unit'),
   suite('architecture'),
   suite('integration'),
-  suite('functional', { after: ['assets'] }),
   suite('scenarios', { after: ['assets'] }),
   suite('browser', { after: ['assets'], alone: true }),
   suite('faults', { after: ['assets'], alone: true }),
