@@ -26,6 +26,7 @@ export default class ApiTokenMiddleware {
     ctx.apiToken = token
     ctx.project = token.project
     ctx.actor = { type: 'token', id: token.id, requestId: ctx.request.id() }
+    ctx.response.header('Cache-Control', 'private, no-cache')
     await noteTokenUse(token)
     return next()
   }

@@ -27,7 +27,7 @@ interface Window {
  * many requests. Never more than the limit goes through; with several processes a little less
  * may, when one holds a lease it does not use.
  */
-class RequestQuota {
+export class RequestQuota {
   #windows = new Map<string, Window>()
 
   /** @param key who is counted, for example `token:12` */

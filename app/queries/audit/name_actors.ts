@@ -9,8 +9,9 @@ export type ActorNames = (actor: { type: string; id: number | null }) => string 
 export async function nameActors(
   events: Pick<Event, 'actorType' | 'actorId'>[]
 ): Promise<ActorNames> {
-  const users = await User.findMany(idsOf('user'))
-  const tokens = await ApiToken.findMany(idsOf('token'))
+  const [userIds, tokenIds] = [idsOf('user'), idsOf('token')]
+  const users = userIds.length > 0 ? await User.findMany(userIds) : []
+  const tokens = tokenIds.length > 0 ? await ApiToken.findMany(tokenIds) : []
   const names = new Map<string, string>([
     ...users.map(({ id, fullName }) => [`user:${id}`, fullName] as const),
     ...tokens.map(({ id, name }) => [`token:${id}`, name] as const),

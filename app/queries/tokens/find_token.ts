@@ -1,6 +1,8 @@
 import type { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
 import ApiToken from '#models/api_token'
 import { parseToken } from '#models/api_token_format'
+import Project from '#models/project'
 
 /** Why a token does not open anything. */
 export type TokenFault = 'missing' | 'unknown' | 'expired' | 'revoked'
@@ -15,11 +17,31 @@ export async function findToken(header: string | undefined, now: DateTime): Prom
   const plainText = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1]
   if (!plainText) return { token: null, fault: 'missing' }
   const hash = parseToken(plainText)
-  if (!hash) return { token: null, fault: 'unknown' }
-
-  const token = await ApiToken.query().where('tokenHash', hash).preload('project').first()
+  const token = hash ? await tokenWithHash(hash) : null
   if (!token) return { token: null, fault: 'unknown' }
   if (token.revokedAt) return { token: null, fault: 'revoked' }
   if (!token.worksAt(now)) return { token: null, fault: 'expired' }
   return { token, fault: null }
+}
+
+/** One query for both rows instead of a preload: each request of the API comes through here. */
+async function tokenWithHash(hash: string) {
+  const row = await db
+    .from('api_tokens')
+    .join('projects', 'projects.id', 'api_tokens.project_id')
+    .where('api_tokens.token_hash', hash)
+    .select('projects.*', ...tokenColumns().map((name) => `api_tokens.${name} as ${PREFIX}${name}`))
+    .first()
+  if (!row) return null
+  const own = tokenColumns().map((name) => [name, row[PREFIX + name]])
+  const token = ApiToken.$createFromAdapterResult(Object.fromEntries(own))!
+  token.$setRelated('project', Project.$createFromAdapterResult(row)!)
+  return token
+}
+
+const PREFIX = 'token_'
+
+function tokenColumns() {
+  ApiToken.boot()
+  return [...ApiToken.$columnsDefinitions.values()].map(({ columnName }) => columnName)
 }

@@ -95,6 +95,34 @@ test.group('Idempotency-Key', () => {
     assert.equal(await other.countPlans(), 1)
   })
 
+  test('an uploaded file is imported once, and another length is another file', async ({
+    client,
+    assert,
+  }) => {
+    const { project } = await createProject()
+    const token = await createToken(project)
+    const key = randomUUID()
+    const upload = (csv: string) => {
+      const request = api(client, token)
+        .post('/api/v1/imports')
+        .header('content-type', 'text/csv')
+        .header('idempotency-key', key)
+      request.request.send(csv)
+      return request
+    }
+
+    const first = await upload('sku,title,price\nA-1,Shirt,10.00\n')
+    const again = await upload('sku,title,price\nA-1,Shirt,10.00\n')
+    const other = await upload('sku,title,price\nA-1,Shirts,10.00\n')
+
+    first.assertStatus(202)
+    assert.equal(again.header('idempotency-replayed'), 'true')
+    assert.equal(again.text(), first.text())
+    assert.equal(again.header('location'), first.header('location'))
+    other.assertStatus(422)
+    assert.lengthOf(await project.related('imports').query(), 1)
+  })
+
   test('without a key each request counts', async ({ client, assert }) => {
     const shop = await aShop(client)
     await shop.propose(null, 1900)
