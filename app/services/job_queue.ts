@@ -78,7 +78,9 @@ export async function startWorkers() {
   const queue = await boss()
   const { jobs, sweep } = await import('#jobs/index')
   for (const job of jobs as Job<object>[]) {
-    const options = { pollingIntervalSeconds: 2, localConcurrency: 2 }
+    // Being notified is quicker than asking, but a call that gets lost must not cost half a minute.
+    const asking = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
+    const options = { ...asking, localConcurrency: 2 }
     await queue.work(job.queue, options, async ([{ data }]) => {
       try {
         await job.handle(data as object)
