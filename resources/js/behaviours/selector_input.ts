@@ -32,6 +32,8 @@ export function selectorInputs() {
 
 function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
   let offered: Suggestions | undefined
+  /** The text that they were offered for: typing may be ahead of the server. */
+  let offeredFor = ''
   let at = -1
   let waiting: number | undefined
   let asking: AbortController | undefined
@@ -48,8 +50,9 @@ function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
   const ask = async () => {
     asking?.abort()
     asking = new AbortController()
-    const caret = input.selectionStart ?? input.value.length
-    const query = new URLSearchParams({ text: input.value, caret: String(caret) })
+    const text = input.value
+    const caret = input.selectionStart ?? text.length
+    const query = new URLSearchParams({ text, caret: String(caret) })
     try {
       const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}${query}`, {
         headers: { Accept: 'application/json' },
@@ -58,6 +61,7 @@ function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
       if (!response.ok) return close()
       const answer = await response.json()
       offered = (answer.data ?? answer) as Suggestions
+      offeredFor = text
       draw()
     } catch {
       // A newer question replaced this one, or the network is away: typing goes on without help.
@@ -93,7 +97,9 @@ function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
     const value = typeof chosen === 'string' ? chosen : chosen.value
     // A key ends in its colon and waits for a value; anything else is a whole term.
     const whole = /[:><=(]$/.test(value) ? value : `${value} `
-    input.setRangeText(whole, offered.from, offered.to, 'end')
+    const typedSince = input.value.length - offeredFor.length
+    const end = Math.max(offered.from, offered.to + typedSince)
+    input.setRangeText(whole, offered.from, end, 'end')
     input.dispatchEvent(new Event('input', { bubbles: true }))
     input.focus()
   }
