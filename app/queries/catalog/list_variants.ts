@@ -38,18 +38,19 @@ const COLUMNS = `v.id, v.sku, v.title, v.barcode, v.product_title as "productTit
 
 /**
  * A page of the catalog in the order of ids, with the prices of one list; one row more than the
- * limit.
+ * limit. The prices, too, are told where to start, or a deep page would read all those before.
  *
  * @throws {SelectorInvalid} when an amount has more decimals than the currency
  */
 export async function listVariants(project: Project, list: PriceList, filter: VariantFilter) {
   const condition = conditionOf(project, list, filter)
+  const after = filter.after ?? 0
   const { rows } = await db.rawQuery(
     `select ${COLUMNS} from variants v
-     left join prices p on p.variant_id = v.id and p.price_list_id = ?
+     left join prices p on p.variant_id = v.id and p.price_list_id = ? and p.variant_id > ?
      where v.project_id = ? and v.id > ? and (${condition.sql})
      order by v.id limit ?`,
-    [list.id, project.id, filter.after ?? 0, ...condition.bindings, filter.limit + 1] as never[]
+    [list.id, after, project.id, after, ...condition.bindings, filter.limit + 1] as never[]
   )
   return rows.map((row: object) => ({ ...row, currency: list.currency })) as VariantRow[]
 }
