@@ -16,8 +16,9 @@ declare module '@adonisjs/core/http' {
  */
 export default class HostMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
-    const header = ctx.request.request.headers.host
-    if (header) ctx.request.request.headers.host = header.toLowerCase().replace(/\.(?=:|$)/, '')
+    const { headers } = ctx.request.request
+    if (headers.host) headers.host = headers.host.toLowerCase().replace(/\.(?=:|$)/, '')
+    if (!REQUEST_ID.test(String(headers['x-request-id']))) delete headers['x-request-id']
     const surface = surfaceOf(ctx.request.hostname())
     ctx.surface = surface ?? 'marketing'
     ctx.response.header('X-Request-Id', ctx.request.id() ?? '')
@@ -27,6 +28,9 @@ export default class HostMiddleware {
     return next()
   }
 }
+
+/** A proxy may name a request for us; its name is kept in logs and events, so it is a short one. */
+const REQUEST_ID = /^[\w.:-]{8,64}$/
 
 /** Load balancers and monitoring ask by address, not by name. */
 const isOperation = (ctx: HttpContext) => /^\/api\/(healthz?|metrics)$/.test(ctx.request.url())

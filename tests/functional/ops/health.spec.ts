@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { makeToken } from '#models/api_token_format'
-import { api } from '#tests/support/api'
+import { api, site } from '#tests/support/api'
 import { assertMatchesOpenApi } from '#tests/support/openapi'
 
 test.group('Health', () => {
@@ -67,6 +67,15 @@ test.group('Health', () => {
       other.assertStatus(503)
       assert.equal(other.body().code, 'database_unavailable')
       assert.notMatch(other.text(), /ECONNREFUSED|127\.0\.0\.1|select/i)
+      const page = await client
+        .get('/login')
+        .header('host', 'console.localhost')
+        .header('cookie', 'calibrate=x')
+        .header('accept', 'text/html')
+      page.assertStatus(503)
+      assert.include(page.text(), 'The database cannot be reached')
+      const guide = await site(client, 'docs').get('/')
+      guide.assertStatus(200)
     } finally {
       await db.manager.close(name)
       db.manager.patch(name, healthy)

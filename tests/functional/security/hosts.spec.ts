@@ -49,6 +49,30 @@ test.group('Hosts', () => {
   })
 })
 
+test.group('Request ids', () => {
+  test('a name that a proxy gave is kept', async ({ client }) => {
+    const response = await client
+      .get('/api/healthz')
+      .header('host', 'api.localhost')
+      .header('x-request-id', 'from-the-proxy-1')
+    response.assertHeader('x-request-id', 'from-the-proxy-1')
+  })
+
+  test('one that cannot be a name is replaced: {0}')
+    .with([
+      ['too long', 'x'.repeat(5000)],
+      ['markup', '<script>alert(1)</script>'],
+      ['too short', '1'],
+    ])
+    .run(async ({ client, assert }, [, id]) => {
+      const response = await client
+        .get('/api/healthz')
+        .header('host', 'api.localhost')
+        .header('x-request-id', id)
+      assert.match(String(response.header('x-request-id')), /^[0-9a-z-]{20,40}$/)
+    })
+})
+
 test.group('Proxies', () => {
   test('nobody may say who the client is unless named in TRUST_PROXY', ({ assert }) => {
     const nobody = proxyAddr.compile(''.split(',').filter(Boolean))
