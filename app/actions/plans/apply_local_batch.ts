@@ -4,6 +4,7 @@ import { recordBatch } from '#actions/plans/record_batch'
 import Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import { holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
+import { rowsOutside } from '#queries/plans/batch_rows'
 import { priceListsOfBatch } from '#queries/plans/price_lists_of_plan'
 import {
   markExceptions,
@@ -23,25 +24,28 @@ export async function applyLocalBatch(batch: ClaimedBatch) {
     const ids = await priceListsOfBatch(batch, trx)
     const lists = await PriceList.findMany(ids, { client: trx })
     const { passed, stopped } = await guardedRows(plan, batch, lists, trx)
+    const there = passed.filter(({ current }) => current !== null)
+    const gone = passed.filter(({ current }) => current === null).map(({ id }) => id)
+    if (lists.length < ids.length) gone.push(...(await rowsOutside(lists, batch, trx)))
 
     const source = plan.source === 'rollback' ? 'rollback' : 'plan'
     await takeTurn(plan.projectId, trx)
     const changed = await setPrices(
       plan.id,
-      passed.map(({ id }) => id),
+      there.map(({ id }) => id),
       source,
       trx
     )
-    const conflicts = changed.map((id: number): RowException => ({
-      id,
-      exception: 'conflicted',
-      reason: 'price_changed',
-    }))
+    const conflicts = [...conflictsOf(changed, 'price_changed'), ...conflictsOf(gone, 'price_gone')]
     await markExceptions([...stopped, ...conflicts], trx)
     await recordBatch(plan, batch, trx, {
-      applied: passed.length - conflicts.length,
+      applied: there.length - changed.length,
       failed: stopped.length,
       conflicted: conflicts.length,
     })
   })
+}
+
+function conflictsOf(ids: number[], reason: string): RowException[] {
+  return ids.map((id) => ({ id, exception: 'conflicted', reason }))
 }

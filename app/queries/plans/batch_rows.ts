@@ -81,6 +81,25 @@ export async function readBatchRows(
   return (rows as never[][]).map(toBatchRow)
 }
 
+/** The ids of a local batch's rows in other price lists than these: lists that are gone. */
+export async function rowsOutside(
+  lists: { id: number }[],
+  batch: ClaimedBatch,
+  trx: TransactionClientContract
+) {
+  const rows = await trx
+    .from('price_changes')
+    .where('plan_id', batch.planId)
+    .whereBetween('id', [batch.firstChangeId, batch.lastChangeId])
+    .whereNull('exception')
+    .whereNotIn(
+      'price_list_id',
+      lists.map(({ id }) => id)
+    )
+    .select('id')
+  return rows.map(({ id }) => id as number)
+}
+
 function toBatchRow(row: never[]): BatchRow {
   return {
     id: row[0],

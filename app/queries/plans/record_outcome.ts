@@ -37,7 +37,7 @@ export async function setPrices(
   ids: number[],
   source: string,
   trx: TransactionClientContract
-) {
+): Promise<number[]> {
   const { rows } = await trx.rawQuery(
     `with rows as (
        select pc.* from price_changes pc where pc.id = any(?::bigint[])
