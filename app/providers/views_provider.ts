@@ -7,7 +7,7 @@ export default class ViewsProvider {
   constructor(protected app: ApplicationService) {}
 
   async boot() {
-    const edge = (await import('edge.js')).default
+    const { default: edge } = await import('edge.js')
     edge.global('originOf', originOf)
     edge.global('html', { ...edge.globals.html, attrs: escapedAttributes })
     edge.global('inDevelopment', !this.app.inProduction)
