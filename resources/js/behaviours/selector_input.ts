@@ -100,6 +100,8 @@ function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
     const typedSince = input.value.length - offeredFor.length
     const end = Math.max(offered.from, offered.to + typedSince)
     input.setRangeText(whole, offered.from, end, 'end')
+    // Closed, so that the next Enter sends the form and does not take the same once more.
+    close()
     input.dispatchEvent(new Event('input', { bubbles: true }))
     input.focus()
   }
