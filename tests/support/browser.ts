@@ -69,6 +69,20 @@ export async function signIn(page: Page, user: User, password = PASSWORD) {
   await page.waitForURL((url) => url.pathname !== '/login')
 }
 
+/** Goes to a page of the project as a person would: over the rail, or the phone's bar and sheet. */
+export async function goTo(page: Page, name: string) {
+  const rail = page.getByRole('navigation', { name: 'Project', exact: true })
+  const bar = page.getByRole('navigation', { name: 'Main', exact: true })
+  const shown = (await rail.isVisible()) ? rail : bar
+  const link = shown.getByRole('link', { name })
+  if (await link.isVisible()) await link.click()
+  else {
+    await bar.getByRole('button', { name: 'All pages' }).click()
+    await page.locator('#sheet').getByRole('link', { name }).click()
+  }
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
+}
+
 /** How many pixels the page is wider than the window: 0 unless it scrolls sideways. */
 export function sidewaysScroll(page: Page) {
   return page.evaluate<number>(
