@@ -136,7 +136,7 @@ export default class extends BaseSchema {
         id bigint generated always as identity primary key,
         project_id bigint not null,
         variant_id bigint not null references variants on delete cascade,
-        price_list_id bigint not null references price_lists on delete cascade,
+        price_list_id bigint not null,
         amount bigint not null,
         compare_at_amount bigint,
         valid_from timestamptz not null default now(),

@@ -4,7 +4,7 @@ import type { CatalogRow } from '#services/catalog_csv/rows'
 
 const TABLES = `
   create temp table if not exists import_rows (
-    row integer primary key,
+    row integer not null,
     sku text not null,
     handle text,
     defines boolean not null,
