@@ -73,7 +73,16 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 409,
     meaning: 'The plan wrote no price, so there is nothing to roll back.',
   },
+  rolling_back: {
+    status: 409,
+    meaning: 'Another plan is rolling this one back. Reject or cancel that one first.',
+  },
   already_rolling_back: { status: 409, meaning: 'Another plan rolls this one back already.' },
+  guardrails_too_many: {
+    status: 409,
+    meaning:
+      'Too many guardrails are narrowed by a selector. Merge some or switch them off; until then no price changes.',
+  },
   guardrail_unreadable: {
     status: 409,
     meaning:
