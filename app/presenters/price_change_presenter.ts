@@ -48,6 +48,15 @@ const REASONS: Record<string, { title: string; sentence: string }> = {
     title: 'Listing is gone',
     sentence: 'Not applied: the channel no longer has this offer. Sync the channel.',
   },
+  price_gone: {
+    title: 'Price is gone',
+    sentence: 'Not applied: the variant, or its price, is no longer in Calibrate.',
+  },
+  not_shown: {
+    title: 'Channel does not show it',
+    sentence:
+      'Not applied: the channel did not show the new price, after several tries. Look at the offer there, then apply the plan again.',
+  },
   channel_unavailable: {
     title: 'Channel did not answer',
     sentence: 'Not applied: the channel did not answer. Apply the plan again to retry these rows.',

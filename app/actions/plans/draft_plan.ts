@@ -138,12 +138,12 @@ function isOutage(error: unknown) {
 /** A refusal is told on the plan; what we do not understand is too, and goes to the log. */
 async function failDraft(planId: number, lease: string, error: unknown) {
   const isRefusal = error instanceof DomainException
-  if (!isRefusal) logger.error({ err: error, planId }, 'drafting a plan failed')
   const reason = isRefusal
     ? error.message
     : 'Calibrate could not evaluate this plan. Nothing was changed; propose it again.'
   await db.transaction(async (trx) => {
     if (!(await holdsLease(planId, lease, trx))) return
+    if (!isRefusal) logger.error({ err: error, planId }, 'drafting a plan failed')
     const plan = await Plan.findOrFail(planId, { client: trx })
     await plan.failDrafting(reason, SYSTEM, trx)
   })
