@@ -12,24 +12,42 @@ export interface Upload {
  * called `file`. A refusal answers at once, without waiting for the rest.
  *
  * @param receive reads the stream to its end or throws
- * @throws {DomainException} 422 `file_missing`
+ * @throws {DomainException} 422 `file_missing`, 400 `body_incomplete`
  */
 export async function takeUpload<T>(
-  { request }: Pick<HttpContext, 'request'>,
+  ctx: Pick<HttpContext, 'request'>,
   receive: (upload: Upload) => Promise<T>
 ): Promise<T> {
-  if (!request.is(['multipart/form-data'])) {
-    const stream = request.request
-    const disposition = request.header('content-disposition') ?? ''
-    const filename = /filename="?([^";]+)/.exec(disposition)?.[1] ?? null
-    return receive({ stream, filename }).finally(() => stream.resume())
+  const { request } = ctx
+  try {
+    return await (request.is(['multipart/form-data'])
+      ? takePart(ctx, receive)
+      : takeBody(ctx, receive))
+  } catch (error) {
+    const brokeOff = request.request.destroyed && !request.request.complete
+    throw brokeOff && !(error instanceof DomainException) ? INCOMPLETE : error
   }
+}
 
+function takeBody<T>(
+  { request }: Pick<HttpContext, 'request'>,
+  receive: (upload: Upload) => Promise<T>
+) {
+  const stream = outlivingErrors(request.request)
+  const disposition = request.header('content-disposition') ?? ''
+  const filename = /filename="?([^";]+)/.exec(disposition)?.[1] ?? null
+  return receive({ stream, filename }).finally(() => stream.resume())
+}
+
+async function takePart<T>(
+  { request }: Pick<HttpContext, 'request'>,
+  receive: (upload: Upload) => Promise<T>
+) {
   let outcome: Promise<T> | null = null
   let source: Readable | null = null
   request.multipart.onFile('file', { deferValidations: true }, async (part) => {
     if (outcome) return void part.resume()
-    source = part
+    source = outlivingErrors(part)
     outcome = receive({ stream: part, filename: part.filename ?? null })
     await outcome.catch((error) => request.multipart.abort(error))
   })
@@ -39,9 +57,21 @@ export async function takeUpload<T>(
     source?.destroy(error)
   })
   if (outcome) return outcome
-  throw new DomainException('Choose a file: the form part is called "file".', {
-    code: 'file_missing',
-    status: 422,
-    errors: [{ pointer: '/file', code: 'file_missing', message: 'Choose a file.' }],
-  })
+  throw MISSING
 }
+
+/** An error of a stream that nobody reads any longer would end the process. */
+function outlivingErrors<S extends Readable>(stream: S) {
+  return stream.on('error', () => {})
+}
+
+const MISSING = new DomainException('Choose a file: the form part is called "file".', {
+  code: 'file_missing',
+  status: 422,
+  errors: [{ pointer: '/file', code: 'file_missing', message: 'Choose a file.' }],
+})
+
+const INCOMPLETE = new DomainException('The file ended before its announced length.', {
+  code: 'body_incomplete',
+  status: 400,
+})

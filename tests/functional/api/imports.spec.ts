@@ -92,6 +92,21 @@ test.group('API imports', () => {
       assert.deepEqual((await calls.get('/api/v1/imports')).body().data, [])
     })
 
+  test('refuses a large binary {as} at once, and goes on serving')
+    .with([{ as: 'part' }, { as: 'body' }])
+    .run(async ({ client, assert }, { as }) => {
+      const { project } = await createProject()
+      const calls = api(client, await createToken(project))
+      const archive = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(5_000_000)])
+      const request = calls.post('/api/v1/imports')
+      const response = await (as === 'part'
+        ? request.file('file', archive, { filename: 'x.csv', contentType: 'text/csv' })
+        : csv(request, archive))
+      response.assertStatus(422)
+      assert.equal(response.body().code, 'not_csv')
+      ;(await calls.get('/api/v1/imports')).assertStatus(200)
+    })
+
   test('refuses a form without a file', async ({ client, assert }) => {
     const { project } = await createProject()
     const calls = api(client, await createToken(project))
@@ -170,8 +185,8 @@ function finished(calls: ReturnType<typeof api>, id: string) {
 }
 
 /** A request with a file as its body. */
-function csv(request: ApiRequest, text: string) {
-  request.request.type('text/csv').send(text)
+function csv(request: ApiRequest, file: string | Buffer) {
+  request.request.type('text/csv').send(file as string)
   return request
 }
 
