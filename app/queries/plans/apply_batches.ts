@@ -23,7 +23,8 @@ const EFFECTIVE = `pc.plan_id = :plan and pc.exception is null`
 
 /**
  * Cuts a plan's rows that are listed on a channel into batches of the size it takes, and notes
- * each row that will be written there.
+ * each row that will be written there. (A row finds its batch by its place in an array: joined, each
+ * row would be compared with each batch.)
  *
  * @returns how many batches were made
  */
@@ -45,10 +46,10 @@ export async function createChannelBatches(
        select :project, :plan, :channel, slot + 1 + :offset, min(id), max(id), count(*)
        from rows group by slot
        returning id, number
-     )
+     ), ordered as (select array_agg(id order by number) as ids from batches)
      insert into channel_writes (price_change_id, channel_id, plan_id, batch_id, listing_id)
-     select rows.id, :channel, :plan, batches.id, rows.listing_id
-     from rows join batches on batches.number = rows.slot + 1 + :offset`,
+     select rows.id, :channel, :plan, ordered.ids[rows.slot + 1], rows.listing_id
+     from rows, ordered`,
     {
       plan: plan.id,
       project: plan.projectId,
@@ -116,10 +117,10 @@ export async function recreateFailedBatches(
        select :project, :plan, :channel, slot + 1 + :offset, min(id), max(id), count(*)
        from rows group by slot
        returning id, number
-     )
+     ), ordered as (select array_agg(id order by number) as ids from batches)
      update channel_writes w
-     set batch_id = batches.id, state = 'pending', code = null, message = null
-     from rows join batches on batches.number = rows.slot + 1 + :offset
+     set batch_id = ordered.ids[rows.slot + 1], state = 'pending', code = null, message = null
+     from rows, ordered
      where w.price_change_id = rows.id and w.channel_id = :channel`,
     {
       plan: plan.id,

@@ -27,6 +27,12 @@ export interface BatchRow {
 }
 
 /**
+ * The rows of a batch stand in the order of their variants: what belongs to them stands together in
+ * a million others, which are not read for it.
+ */
+const NEAR = 'between (select first from near) and (select last from near)'
+
+/**
  * Reads the rows of a batch.
  *
  * @param conditions the guardrails' selectors, numbered as in `guardedBy`
@@ -42,35 +48,37 @@ export async function readBatchRows(
     ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
   )
   const query = `
+    with pc as materialized (
+      select * from price_changes
+      where plan_id = ? and id between ? and ? and price_list_id = ? and exception is null
+    ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
       ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
       l.id, l.external_id, l.external_parent_id, l.amount
-    from price_changes pc
-    left join variants v on v.id = pc.variant_id
-    left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id
+    from pc
+    left join variants v on v.id = pc.variant_id and v.id ${NEAR}
+    left join prices p on p.variant_id = pc.variant_id and p.price_list_id = ?
+      and p.variant_id ${NEAR}
     ${
       batch.channelId === null
         ? 'left join listings l on false'
         : `join channel_writes w on w.price_change_id = pc.id and w.batch_id = ?
            left join listings l on l.id = w.listing_id`
     }
-    where pc.plan_id = ? and pc.id between ? and ? and pc.price_list_id = ?
-      and pc.exception is null
-      ${
-        batch.channelId === null
-          ? 'and not exists (select 1 from channel_writes w where w.price_change_id = pc.id)'
-          : ''
-      }
+    ${
+      batch.channelId === null
+        ? `where not exists (select 1 from channel_writes w
+             where w.price_change_id = pc.id and w.price_change_id between ? and ?)`
+        : ''
+    }
     order by pc.id`
+  const { firstChangeId, lastChangeId } = batch
   const native = toNative(query, [
-    currency,
+    ...[batch.planId, firstChangeId, lastChangeId, priceListId, currency],
     ...conditions.flatMap(({ bindings }) => bindings),
-    ...(batch.channelId === null ? [] : [batch.id]),
-    batch.planId,
-    batch.firstChangeId,
-    batch.lastChangeId,
     priceListId,
+    ...(batch.channelId === null ? [firstChangeId, lastChangeId] : [batch.id]),
   ])
   const connection = await connectionOf(trx)
   const { rows } = await connection.query({

@@ -75,19 +75,25 @@ function plannedState(plan: Plan) {
   return state ? `'${state}'` : STATE_BY_BATCH
 }
 
+/** What a selector looks into; without one, only the rows of the page are joined. */
+const WITH_VARIANTS = `join variants v on v.id = pc.variant_id
+  left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id`
+
 /** A page of a plan's rows in the order they were evaluated; one row more than the limit. */
 export async function listPriceChanges(plan: Plan, filter: PriceChangeFilter) {
   const wheres = conditionsOf(plan, filter)
   const { rows } = await db.rawQuery(
     `select pc.*, coalesce(pc.exception, ${plannedState(plan)}) as state,
        v.sku, v.title, v.product_title, v.vendor, l.name as price_list_name, l.currency
-     from price_changes pc
+     from (
+       select pc.* from price_changes pc ${filter.selector ? WITH_VARIANTS : ''}
+       where ${wheres.map(({ sql }) => sql).join(' and ')}
+       order by pc.id
+       limit ?
+     ) pc
      join variants v on v.id = pc.variant_id
      join price_lists l on l.id = pc.price_list_id
-     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id
-     where ${wheres.map(({ sql }) => sql).join(' and ')}
-     order by pc.id
-     limit ?`,
+     order by pc.id`,
     [...wheres.flatMap(({ bindings }) => bindings), filter.limit + 1] as never[]
   )
   return rows.map(toRow) as PriceChangeRow[]
@@ -120,15 +126,38 @@ function conditionsOf(plan: Plan, filter: PriceChangeFilter): Condition[] {
   return conditions
 }
 
+/**
+ * Asks of a row only what could make it true: while a plan is applied, the state of each of a
+ * million rows would be looked up to find that none is "failed".
+ */
 function addState(
   plan: Plan,
   state: ListedState,
   add: (sql: string, ...bindings: unknown[]) => unknown
 ) {
-  const byException = ['unchanged', 'blocked', 'rejected', 'failed', 'conflicted', 'rolled_back']
-  const bySql = `(pc.exception is null and ${plannedState(plan)} = ?)`
-  if (byException.includes(state)) add(`(pc.exception = ? or ${bySql})`, state, state)
-  else add(bySql, state)
+  const planned = STATE_BY_PLAN[plan.state]
+  if (planned === state) add('(pc.exception is null or pc.exception = ?)', state)
+  else if (!planned && state === 'pending') add(`pc.exception is null and ${IN_NO_BATCH}`)
+  else if (!planned && state in BATCHES_OF) {
+    const isNear = near(BATCHES_OF[state]!)
+    add(`pc.exception is null and ${isNear} and ${STATE_BY_BATCH} = ?`, plan.id, plan.id, state)
+  } else add('pc.exception = ?', state)
+}
+
+/** Which batches a row can be in to have this state. */
+const BATCHES_OF: Partial<Record<ListedState, string>> = {
+  applying: `state = 'applying'`,
+  approved: `state in ('pending', 'failed')`,
+  applied: `state = 'done'`,
+}
+
+const IN_NO_BATCH = 'not exists (select 1 from apply_batches b where b.plan_id = pc.plan_id)'
+
+/** From the first to the last row of such batches; no row when there are none. */
+function near(batches: string) {
+  const edge = (which: string) =>
+    `(select ${which} from apply_batches where plan_id = ? and ${batches})`
+  return `pc.id between ${edge('min(first_change_id)')} and ${edge('max(last_change_id)')}`
 }
 
 /** Money in a selector is in the project's currency, which is that of its default price list. */

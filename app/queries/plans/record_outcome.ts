@@ -27,6 +27,13 @@ export async function takeTurn(projectId: number, trx: TransactionClientContract
 }
 
 /**
+ * The rows of a batch stand in the order of their variants, so their prices stand together: without
+ * this, all prices of the catalog would be read for each batch.
+ */
+const NEAR = `p.price_list_id = any((select lists from near)::bigint[])
+  and p.variant_id between (select first from near) and (select last from near)`
+
+/**
  * Makes the new prices current and writes history: compare-and-set on the price each row started
  * from; take turns before. A price that somebody else already set to the same amount is left as it is.
  *
@@ -41,10 +48,15 @@ export async function setPrices(
   const { rows } = await trx.rawQuery(
     `with rows as (
        select pc.* from price_changes pc where pc.id = any(?::bigint[])
+     ), near as (
+       select array_agg(distinct price_list_id) as lists, min(variant_id) as first,
+         max(variant_id) as last
+       from rows
      ), moved as (
        update prices p set amount = rows.to_amount, compare_at_amount = rows.compare_at_to
        from rows
        where p.price_list_id = rows.price_list_id and p.variant_id = rows.variant_id
+         and ${NEAR}
          and p.amount = rows.from_amount
          and p.compare_at_amount is not distinct from rows.compare_at_from
          and not exists (select 1 from price_versions w where w.price_change_id = rows.id)
@@ -59,6 +71,7 @@ export async function setPrices(
      select rows.id from rows
      left join moved on moved.id = rows.id
      left join prices p on p.price_list_id = rows.price_list_id and p.variant_id = rows.variant_id
+       and ${NEAR}
      where moved.id is null and not (
        p.amount is not distinct from rows.to_amount
        and p.compare_at_amount is not distinct from rows.compare_at_to)`,
