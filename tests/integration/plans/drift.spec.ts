@@ -5,6 +5,7 @@ import { pauseChannel } from '#actions/channels/pause_channel'
 import { resumeChannel } from '#actions/channels/resume_channel'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { approvePlan } from '#actions/plans/approve_plan'
+import { resolveChanges } from '#actions/plans/resolve_changes'
 import { reviewPriceChanges } from '#actions/plans/review_price_change'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import Guardrail from '#models/guardrail'
@@ -213,5 +214,17 @@ test.group('Amounts at the edges', () => {
     const plan = await apply(await approve(await ask([990, 2100])))
     assert.equal(plan.state, 'applied')
     assert.deepEqual(await prices(), [990, 2100])
+  })
+})
+
+test.group('A request of very many changes', () => {
+  test('is read whole: more than a statement takes parameters', async ({ assert }) => {
+    const { project } = await planShop()
+    const price = { amount: 2100, currency: 'USD' }
+    const changes = Array.from({ length: 70_000 }, (_, n) => ({ sku: `unknown-${n}`, ...price }))
+    await assert.rejects(
+      () => resolveChanges(project, changes),
+      '70000 of 70000 changes cannot be read. Nothing was proposed.'
+    )
   })
 })
