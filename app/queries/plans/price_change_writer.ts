@@ -33,11 +33,15 @@ const FLUSH_AT = 64 * 1024
  */
 export class PriceChangeWriter {
   #buffer = ''
+  #failure: Error | null = null
 
   private constructor(
     private stream: CopyStreamQuery,
     private prefix: string
-  ) {}
+  ) {
+    // The connection can be lost while nobody waits for the stream; unheard, that ends the process.
+    stream.on('error', (error) => (this.#failure ??= error))
+  }
 
   static async open(
     plan: { id: number; projectId: number; priceListId: number },
@@ -59,17 +63,23 @@ export class PriceChangeWriter {
 
   async close() {
     await this.#flush()
+    if (this.#failure) throw this.#failure
     this.stream.end()
     await finished(this.stream)
   }
 
-  /** Ends the COPY without keeping anything: until then its connection takes no other statement. */
+  /**
+   * Ends the COPY without keeping anything: until then its connection takes no other statement.
+   * A COPY that failed by itself is over; on a lost connection, waiting for its end would not end.
+   */
   async abort() {
+    if (this.#failure) return
     this.stream.destroy(new Error('The plan could not be evaluated'))
     await finished(this.stream).catch(() => {})
   }
 
   async #flush() {
+    if (this.#failure) throw this.#failure
     if (this.#buffer === '') return
     const chunk = this.#buffer
     this.#buffer = ''
