@@ -47,6 +47,8 @@ export default defineConfig({
           'sandbox_offers',
           'price_file_rows',
           'channel_writes',
+          'channel_budgets',
+          'webhook_receipts',
           'idempotency_keys',
         ],
         rulesPaths: ['./database/schema_rules.js'],

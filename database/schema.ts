@@ -76,7 +76,7 @@ export class ApplyBatchSchema extends BaseModel {
 }
 
 export class ChannelSyncSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'attempts', 'channelId', 'createdAt', 'cursor', 'duplicateCount', 'failure', 'finishedAt', 'goneCount', 'id', 'leaseToken', 'leaseUntil', 'listedCount', 'matchedCount', 'nextAttemptAt', 'phase', 'projectId', 'startedAt', 'state', 'unmatchedCount', 'unmatchedSkus'] as const
+  static $columns = ['actorId', 'actorType', 'attempts', 'channelId', 'createdAt', 'cursor', 'duplicateCount', 'failure', 'finishedAt', 'goneCount', 'id', 'kind', 'leaseToken', 'leaseUntil', 'listedCount', 'matchedCount', 'nextAttemptAt', 'phase', 'projectId', 'since', 'startedAt', 'state', 'unmatchedCount', 'unmatchedSkus'] as const
   $columns = ChannelSyncSchema.$columns
   @column()
   declare actorId: number | null
@@ -101,6 +101,8 @@ export class ChannelSyncSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare kind: string
+  @column()
   declare leaseToken: string | null
   @column.dateTime()
   declare leaseUntil: DateTime | null
@@ -115,6 +117,8 @@ export class ChannelSyncSchema extends BaseModel {
   @column()
   declare projectId: number
   @column.dateTime()
+  declare since: DateTime | null
+  @column.dateTime()
   declare startedAt: DateTime | null
   @column()
   declare state: string
@@ -125,8 +129,14 @@ export class ChannelSyncSchema extends BaseModel {
 }
 
 export class ChannelSchema extends BaseModel {
-  static $columns = ['createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
+  static $columns = ['account', 'accountTitle', 'checkedAt', 'createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'notices', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'scopesGranted', 'scopesMissing', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
   $columns = ChannelSchema.$columns
+  @column()
+  declare account: string | null
+  @column()
+  declare accountTitle: string | null
+  @column.dateTime()
+  declare checkedAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -139,6 +149,8 @@ export class ChannelSchema extends BaseModel {
   declare lastSyncedAt: DateTime | null
   @column()
   declare name: string
+  @column()
+  declare notices: string[]
   @column.dateTime()
   declare pausedUntil: DateTime | null
   @column()
@@ -147,6 +159,10 @@ export class ChannelSchema extends BaseModel {
   declare priceListId: number
   @column()
   declare projectId: number
+  @column()
+  declare scopesGranted: string[]
+  @column()
+  declare scopesMissing: string[]
   @column()
   declare settings: any
   @column()

@@ -7,7 +7,10 @@ export default {
   types: {
     bigint: { tsType: 'number', imports: [], decorators: [{ name: '@column' }] },
   },
-  columns: { scopes: text, tags: text, unmatched_skus: text, tag_keys: text },
+  columns: {
+    ...{ scopes: text, tags: text, unmatched_skus: text, tag_keys: text },
+    ...{ scopes_granted: text, scopes_missing: text, notices: text },
+  },
   primaryKey(_table, keys) {
     if (keys.length !== 1) return undefined
     const isText = keys[0] === 'key'

@@ -9,25 +9,64 @@ import { lastGate } from '#connectors/last_gate'
 export interface Capabilities {
   /** How the platform writes money on the wire. */
   priceUnits: 'minor' | 'majorDecimal'
+  /** Whether an offer has one price, or one in each of several currencies. */
+  currencies: 'one' | 'many'
   compareAt: boolean
   /** The most rows in one call of `writePrices`. */
   batchSize: number
+  /** From so many rows on, larger batches go the platform's way for many; null: it has none. */
+  mass: { from: number; batchSize: number } | null
   /** Whether some rows of a batch may succeed while others fail. */
   partialWrites: boolean
   /** Whether prices can be read back. A file for upload cannot be. */
   readBack: boolean
+  /** How long an accepted price may take to show, in milliseconds; null: it shows at once. */
+  confirmWithinMs: number | null
   /** Whether variants are put on sale there from our catalog, with `offerVariants`. */
   takesOffers: boolean
+  /** Whether it says what it would do with prices, with `previewPrices`. */
+  dryRun: boolean
+  /** Whether it tells what changed since a moment, with `listChanges`. */
+  deltas: boolean
+  /** Whether it calls us when something changes. */
+  webhooks: boolean
+  /** Whether it shows what others sell at, with `readCompetition`. */
+  competitivePrices: boolean
 }
+
+export type Credentials = Record<string, unknown>
 
 /** What the connector is told about the channel it speaks to. */
 export interface ChannelAccess {
+  /** 0 before the channel is kept. */
   id: number
   projectId: number
+  /** The account there, as `check` named it; null before the first check, or where there is none. */
+  account: string | null
   currency: string
   settings: Record<string, unknown>
   /** Decrypted; never logged, never kept. */
-  credentials: Record<string, unknown>
+  credentials: Credentials
+  /**
+   * Replaces credentials that ran out. `renew` is given them as they are stored now, which may be
+   * newer than ours, and runs alone for this account among all processes; what it returns is kept
+   * for every channel of the account.
+   */
+  renewCredentials(renew: (stored: Credentials) => Promise<Credentials>): Promise<Credentials>
+}
+
+/** What a platform says about the account behind the credentials. */
+export interface AccountCheck {
+  /** Its name in the platform's addresses, unique there: `demo.myshopify.com`. */
+  account: string | null
+  /** What its people call it. */
+  title: string | null
+  /** The currencies prices can have there, ISO 4217; null: any. */
+  currencies: string[] | null
+  /** What the credentials may do; empty where the platform has no scopes. */
+  scopes: { granted: string[]; missing: string[] }
+  /** What somebody should know, in sentences: an API version that ended, a shop that is closed. */
+  notices: string[]
 }
 
 export interface CatalogEntry {
@@ -70,6 +109,8 @@ export interface PriceWrite {
   from: number | null
   /** The lowest amount allowed, for the last gate; null when the project sets none. */
   floor: number | null
+  /** The highest amount allowed, for platforms that guard it too; null when there is none. */
+  ceiling: number | null
 }
 
 /** Names a write, the same at each try. */
@@ -91,6 +132,25 @@ export interface WriteOutcome {
   outcome: 'applied' | 'accepted' | 'rejected' | 'unknown'
   code?: string
   message?: string
+  /** Where `accepted`: what `confirm` is asked about. */
+  submission?: string
+}
+
+/** A price that was accepted and does not show yet. */
+export interface PendingWrite {
+  externalId: string
+  amount: number
+  submission: string
+}
+
+/** What others sell the same thing at; amounts in minor units of the channel's currency. */
+export interface Competition {
+  externalId: string
+  /** The featured offer's price with shipping, or null where nobody is featured. */
+  featured: number | null
+  lowest: number | null
+  /** Whether the featured offer is ours. */
+  isOurs: boolean
 }
 
 export abstract class Connector {
@@ -98,8 +158,28 @@ export abstract class Connector {
 
   constructor(protected channel: ChannelAccess) {}
 
+  /**
+   * Asks the platform who we are there and what we may do: the test of a connection.
+   *
+   * @throws {ChannelError}
+   */
+  async check(): Promise<AccountCheck> {
+    return {
+      account: null,
+      title: null,
+      currencies: null,
+      scopes: { granted: [], missing: [] },
+      notices: [],
+    }
+  }
+
   /** All offers of the channel, in pages; from the start, or after a page's `cursor`. */
   abstract listCatalog(after?: string): AsyncIterable<CatalogPage>
+
+  /** Offers that changed since a moment, in pages. Only where `capabilities.deltas`. */
+  listChanges(_since: Date): AsyncIterable<CatalogPage> {
+    throw new TypeError('This platform does not tell what changed.')
+  }
 
   /** What the channel shows now; offers that are gone are missing from the answer. */
   abstract readPrices(externalIds: string[]): Promise<ObservedPrice[]>
@@ -110,6 +190,29 @@ export abstract class Connector {
    */
   offerVariants(_offers: Offer[]): Promise<CatalogEntry[]> {
     throw new TypeError('This platform takes no offers from us.')
+  }
+
+  /**
+   * What became of prices that were `accepted`: still `accepted`, `rejected`, or `unknown` where
+   * the platform no longer knows of the submission. Whether they show, `readPrices` says.
+   */
+  async confirm(pending: PendingWrite[]): Promise<WriteOutcome[]> {
+    return pending.map(({ externalId, submission }) => {
+      return { externalId, outcome: 'accepted', submission }
+    })
+  }
+
+  /** What the platform would do with these prices; writes nothing. Only where `capabilities.dryRun`. */
+  previewPrices(_rows: PriceWrite[]): Promise<WriteOutcome[]> {
+    throw new TypeError('This platform has no dry run.')
+  }
+
+  /** Has the platform call `address` when something changes; doing it twice is doing it once. */
+  async subscribe(_address: string): Promise<void> {}
+
+  /** What others sell these offers at. Only where `capabilities.competitivePrices`. */
+  readCompetition(_externalIds: string[]): Promise<Competition[]> {
+    throw new TypeError('This platform does not tell what others sell at.')
   }
 
   /**

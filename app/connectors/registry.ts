@@ -1,7 +1,7 @@
 import type { ChannelAccess, Connector } from '#connectors/connector'
 import { CsvConnector } from '#connectors/csv/connector'
 import { csvPlatform } from '#connectors/csv/platform'
-import type { Platform } from '#connectors/platform'
+import type { Authorization, Platform, Webhooks } from '#connectors/platform'
 import { SandboxConnector } from '#connectors/sandbox/connector'
 import { sandboxPlatform } from '#connectors/sandbox/platform'
 
@@ -10,6 +10,8 @@ export { SandboxShop } from '#connectors/sandbox/shop'
 
 interface Registered extends Platform {
   connector: new (access: ChannelAccess) => Connector
+  authorization?: Authorization
+  webhooks?: Webhooks
 }
 
 const registered: Registered[] = [
@@ -23,6 +25,16 @@ export const platforms: readonly Platform[] = registered
 /** The platform of this name, or null. */
 export function findPlatform(name: string): Platform | null {
   return registered.find(({ platform }) => platform === name) ?? null
+}
+
+/** How a channel on this platform is connected by agreement, or null where there is no such way. */
+export function authorizationFor(name: string): Authorization | null {
+  return registered.find(({ platform }) => platform === name)?.authorization ?? null
+}
+
+/** How this platform's calls to us are read, or null for a platform that does not call. */
+export function webhooksFor(name: string): Webhooks | null {
+  return registered.find(({ platform }) => platform === name)?.webhooks ?? null
 }
 
 /**

@@ -1,6 +1,7 @@
 import { compose } from '@adonisjs/core/helpers'
 import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ChannelSchema } from '#database/schema'
 import type { Actor } from '#models/actor'
@@ -11,6 +12,14 @@ import { stateful } from '#models/mixins/stateful'
 import PriceFile from '#models/price_file'
 import PriceList from '#models/price_list'
 import { channelLifecycle } from '#pricing/lifecycles/index'
+
+/** What a platform says of an account, as far as it is kept. */
+export interface AccountStanding {
+  account: string | null
+  title: string | null
+  scopes: { granted: string[]; missing: string[] }
+  notices: string[]
+}
 
 /** A merchant's connected account on a platform; it sells at the prices of one price list. */
 export default class Channel extends compose(
@@ -31,6 +40,16 @@ export default class Channel extends compose(
 
   @hasMany(() => PriceFile)
   declare priceFiles: HasMany<typeof PriceFile>
+
+  /** Notes what the platform says of the account. */
+  keepCheck({ account, title, scopes, notices }: AccountStanding) {
+    this.account = account
+    this.accountTitle = title
+    this.notices = notices
+    this.scopesGranted = scopes.granted
+    this.scopesMissing = scopes.missing
+    this.checkedAt = DateTime.utc()
+  }
 
   /** Speaks to the platform from now on, with the settings and credentials just given. */
   connect(actor: Actor, trx: TransactionClientContract) {

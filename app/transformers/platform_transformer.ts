@@ -30,15 +30,31 @@ function transformField({ name, label, hint, kind, required, initial }: ConnectF
 export const capabilitiesSchema = {
   type: 'object',
   required: [
-    ...['priceUnits', 'compareAt', 'batchSize', 'partialWrites', 'readBack', 'takesOffers'],
+    ...['priceUnits', 'currencies', 'compareAt', 'batchSize', 'mass', 'partialWrites', 'readBack'],
+    ...['confirmWithinMs', 'takesOffers', 'dryRun', 'deltas', 'webhooks', 'competitivePrices'],
   ],
   properties: {
     priceUnits: { enum: ['minor', 'majorDecimal'] },
+    currencies: { enum: ['one', 'many'], description: 'An offer has one price, or several.' },
     compareAt: { type: 'boolean', description: 'It shows compare-at prices.' },
     batchSize: { type: 'integer', description: 'The most prices written at once.' },
+    mass: {
+      type: ['object', 'null'],
+      description: 'From so many prices on, larger batches go another way.',
+      required: ['from', 'batchSize'],
+      properties: { from: { type: 'integer' }, batchSize: { type: 'integer' } },
+    },
     partialWrites: { type: 'boolean', description: 'Some prices of a batch may be refused.' },
     readBack: { type: 'boolean', description: 'Prices are read back after they were written.' },
+    confirmWithinMs: {
+      type: ['integer', 'null'],
+      description: 'How long an accepted price may take to show; null: it shows at once.',
+    },
     takesOffers: { type: 'boolean', description: 'Variants are put on sale there from here.' },
+    dryRun: { type: 'boolean', description: 'It says beforehand what it would refuse.' },
+    deltas: { type: 'boolean', description: 'It tells what changed since a moment.' },
+    webhooks: { type: 'boolean', description: 'It calls when something changes.' },
+    competitivePrices: { type: 'boolean', description: 'It shows what others sell at.' },
   },
 } as const
 

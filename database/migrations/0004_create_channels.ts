@@ -12,6 +12,12 @@ export default class extends BaseSchema {
         price_list_id bigint not null references price_lists,
         settings jsonb not null default '{}',
         credentials text,
+        account text,
+        account_title text,
+        scopes_granted text[] not null default '{}',
+        scopes_missing text[] not null default '{}',
+        notices text[] not null default '{}',
+        checked_at timestamptz,
         paused_until timestamptz,
         throttle_strikes integer not null default 0,
         last_synced_at timestamptz,
@@ -20,6 +26,7 @@ export default class extends BaseSchema {
         updated_at timestamptz not null default now()
       );
       create unique index channels_name on channels (project_id, lower(name));
+      create index channels_account on channels (platform, account) where account is not null;
       alter table guardrails add foreign key (channel_id) references channels on delete cascade;
 
       create table listings (
@@ -45,6 +52,8 @@ export default class extends BaseSchema {
         id bigint generated always as identity primary key,
         project_id bigint not null references projects on delete cascade,
         channel_id bigint not null references channels on delete cascade,
+        kind text not null default 'full' check (kind in ('full', 'changes')),
+        since timestamptz,
         state text not null default 'queued' check (state in ('queued', 'running', 'completed', 'failed')),
         phase text not null default 'offer' check (phase in ('offer', 'list')),
         cursor text,
@@ -67,6 +76,29 @@ export default class extends BaseSchema {
       );
       create unique index channel_syncs_open on channel_syncs (channel_id) where state in ('queued', 'running');
       create index channel_syncs_channel on channel_syncs (channel_id, id);
+
+      -- What is left of a platform's limits for one account, shared by all processes. It can be
+      -- made up anew: losing it costs a few refused calls.
+      create unlogged table channel_budgets (
+        account text not null,
+        operation text not null,
+        tokens double precision not null,
+        per_second double precision not null,
+        burst double precision not null,
+        filled_at timestamptz not null default clock_timestamp(),
+        primary key (account, operation)
+      );
+
+      -- Events of platforms that were taken in, so that a second delivery changes nothing.
+      create table webhook_receipts (
+        platform text not null,
+        event_id text not null,
+        account text not null,
+        topic text not null,
+        received_at timestamptz not null default now(),
+        primary key (platform, event_id)
+      );
+      create index webhook_receipts_received on webhook_receipts (received_at);
 
       -- The sandbox platform: a shop that lives in our database behind the connector port.
       create table sandbox_shops (
@@ -118,6 +150,8 @@ export default class extends BaseSchema {
   async down() {
     this.schema.raw('drop table if exists price_file_rows cascade')
     this.schema.raw('drop table if exists price_files cascade')
+    this.schema.raw('drop table if exists webhook_receipts cascade')
+    this.schema.raw('drop table if exists channel_budgets cascade')
     this.schema.raw('drop table if exists sandbox_offers cascade')
     this.schema.raw('drop table if exists sandbox_shops cascade')
     this.schema.raw('drop table if exists channel_syncs cascade')

@@ -127,6 +127,8 @@ export default class extends BaseSchema {
         observed_compare_at_amount bigint,
         code text,
         message text,
+        submission text,
+        accepted_at timestamptz,
         updated_at timestamptz not null default now(),
         primary key (price_change_id, channel_id)
       );

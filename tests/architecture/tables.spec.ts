@@ -1,10 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 
-/** Rows of these belong to people, to the server, or to the one row they hang on. */
+/** Rows of these belong to people, to the server, or to an account on a platform. */
 const WITHOUT_PROJECT = [
   ...['organizations', 'projects', 'users', 'sessions', 'password_resets'],
   ...['outbox_mails', 'rate_limits', 'adonis_schema', 'adonis_schema_versions'],
+  ...['channel_budgets', 'webhook_receipts'],
 ]
 /** Tables that are only reached through the row they hang on, which has the project. */
 const PARTS_OF: Record<string, string> = {

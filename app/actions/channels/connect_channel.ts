@@ -1,9 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { credentialsPlace } from '#actions/channels/open_channel'
-import { readConnectForm, type ConnectAnswers } from '#actions/channels/read_connect_form'
+import { checkAccount } from '#actions/channels/check_account'
+import { credentialsPlace, openNewChannel } from '#actions/channels/open_channel'
+import { readConnectForm, type GivenAnswers } from '#actions/channels/read_connect_form'
 import { queueSync } from '#actions/channels/request_sync'
-import { findPlatform, platforms } from '#connectors/registry'
+import type { Credentials } from '#connectors/connector'
+import type { ConnectAnswers, Platform } from '#connectors/platform'
+import { authorizationFor, findPlatform, platforms } from '#connectors/registry'
 import ContentInvalid from '#exceptions/content_invalid'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
@@ -13,7 +16,7 @@ import type Project from '#models/project'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import { vault } from '#services/vault'
 
-export interface ConnectRequest extends ConnectAnswers {
+export interface ConnectRequest extends GivenAnswers {
   platform: string
   name: string
   /** The list whose prices are sold there, by name or id; the default one unless given. */
@@ -24,15 +27,28 @@ export interface ConnectRequest extends ConnectAnswers {
  * Connects a channel and asks for its first sync. A channel of that name that was disconnected
  * comes back, with its listings.
  *
- * @throws {DomainException} 422 `platform_unknown`, `price_list_unknown`, `validation_failed`;
- *   `selector_invalid`; 409 `channel_name_taken`, `channel_differs`
+ * @param granted what the merchant agreed to on the platform, instead of credentials in the form
+ * @throws {DomainException} 422 `platform_unknown`, `price_list_unknown`, `validation_failed`,
+ *   `selector_invalid`, `authorization_needed`, and as `checkAccount`; 409 `channel_name_taken`,
+ *   `channel_differs`
  */
-export async function connectChannel(project: Project, request: ConnectRequest, actor: Actor) {
+export async function connectChannel(
+  project: Project,
+  request: ConnectRequest,
+  actor: Actor,
+  granted?: { settings: Record<string, string>; credentials: Credentials }
+) {
   const platform = platformOf(request.platform)
   const priceLists = await project.related('priceLists').query().orderBy('id')
   const priceList = priceListOf(priceLists, request.priceList)
   const home = { project, priceLists, comparedIn: [priceList] }
-  const { settings, credentials } = await readConnectForm(platform, request, home)
+  const answers = await readConnectForm(platform, request, home)
+  if (!granted) refuseWithoutAuthorization(platform, answers)
+  const settings = { ...answers.settings, ...granted?.settings }
+  const credentials = granted?.credentials ?? answers.credentials
+  const { currency } = priceList
+  const access = { project, platform: request.platform, currency, settings, credentials }
+  const check = await checkAccount(openNewChannel(access), priceList)
 
   return db.transaction(async (trx) => {
     const known = await channelNamed(request.name, project, trx)
@@ -41,6 +57,7 @@ export async function connectChannel(project: Project, request: ConnectRequest, 
     channel.useTransaction(trx)
     channel.merge({ name: request.name, platform: request.platform, settings })
     channel.merge({ projectId: project.id, priceListId: priceList.id })
+    channel.keepCheck(check)
     if (!known) await channel.merge({ state: 'disconnected' }).save()
     const isSecret = Object.keys(credentials).length > 0
     channel.credentials = isSecret ? vault.seal(credentials, credentialsPlace(channel)) : null
@@ -49,6 +66,15 @@ export async function connectChannel(project: Project, request: ConnectRequest, 
     await queueSync(channel, actor, trx)
     return channel
   })
+}
+
+function refuseWithoutAuthorization(platform: Platform, answers: ConnectAnswers) {
+  if (!authorizationFor(platform.platform)?.isNeeded(answers)) return
+  throw refusal(
+    '/credentials',
+    'authorization_needed',
+    `Connect ${platform.title} in the console, where you agree to it there, or give credentials here.`
+  )
 }
 
 function platformOf(name: string) {

@@ -1,8 +1,11 @@
+import { renewStoredCredentials } from '#actions/channels/renew_stored_credentials'
+import type { Connector, Credentials } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 import { connectorFor } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import type Channel from '#models/channel'
 import PriceList from '#models/price_list'
+import type Project from '#models/project'
 import { vault, VaultError } from '#services/vault'
 
 /**
@@ -12,7 +15,7 @@ import { vault, VaultError } from '#services/vault'
  * @throws {DomainException} 409 `channel_disconnected`
  * @throws {ChannelError} `unauthorized` when the credentials do not decrypt on this server
  */
-export async function openChannel(channel: Channel) {
+export async function openChannel(channel: Channel): Promise<Connector> {
   if (channel.state === 'disconnected') {
     throw new DomainException(
       `${channel.name} is disconnected. Connect it again before using it.`,
@@ -23,13 +26,36 @@ export async function openChannel(channel: Channel) {
   return connectorFor(channel.platform, {
     id: channel.id,
     projectId: channel.projectId,
+    account: channel.account,
     currency: priceList.currency,
     settings: channel.settings,
-    credentials: credentialsOf(channel),
+    credentials: openCredentials(channel),
+    renewCredentials: (renew) => renewStoredCredentials(channel, renew),
   })
 }
 
-function credentialsOf(channel: Channel) {
+/** What a channel that is not kept yet is made of. */
+export interface NewChannel {
+  project: Project
+  platform: string
+  currency: string
+  settings: Record<string, unknown>
+  credentials: Credentials
+}
+
+/** The connector for a channel that is not kept yet, to ask whether its credentials are any good. */
+export function openNewChannel({ project, platform, ...rest }: NewChannel): Connector {
+  return connectorFor(platform, {
+    ...rest,
+    id: 0,
+    projectId: project.id,
+    account: null,
+    renewCredentials: (renew) => renew(rest.credentials),
+  })
+}
+
+/** @throws {ChannelError} `unauthorized` when they do not decrypt on this server */
+export function openCredentials(channel: Pick<Channel, 'id' | 'credentials'>): Credentials {
   if (channel.credentials === null) return {}
   try {
     return vault.open(channel.credentials, credentialsPlace(channel))

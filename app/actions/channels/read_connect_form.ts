@@ -1,4 +1,4 @@
-import type { ConnectField, Platform } from '#connectors/platform'
+import type { ConnectAnswers, ConnectField, Platform } from '#connectors/platform'
 import ContentInvalid from '#exceptions/content_invalid'
 import DomainException, { type FieldError } from '#exceptions/domain_exception'
 import { readSelector, type SelectorHome } from '#queries/selectors/read_selector'
@@ -6,7 +6,7 @@ import { readSelector, type SelectorHome } from '#queries/selectors/read_selecto
 type Answers = Record<string, unknown>
 
 /** What was given to connect a channel. */
-export interface ConnectAnswers {
+export interface GivenAnswers {
   settings?: Answers
   credentials?: Answers
 }
@@ -20,9 +20,9 @@ export interface ConnectAnswers {
  */
 export async function readConnectForm(
   platform: Platform,
-  answers: ConnectAnswers,
+  answers: GivenAnswers,
   home: SelectorHome
-) {
+): Promise<ConnectAnswers> {
   const given = { settings: answers.settings ?? {}, credentials: answers.credentials ?? {} }
   const errors = [...unknownFields(platform, given), ...badFields(platform, given)]
   if (errors.length > 0) {

@@ -8,9 +8,10 @@ import type { ClaimedBatch } from '#queries/plans/apply_batches'
 import { readBatchRows, type BatchRow } from '#queries/plans/batch_rows'
 import type { RowException } from '#queries/plans/record_outcome'
 
-/** A row that today's guardrails let through, with the floor they set for the last gate. */
+/** A row that today's guardrails let through, with the limits they set for whoever looks last. */
 export interface GuardedRow extends BatchRow {
   floor: number | null
+  ceiling: number | null
 }
 
 /**
@@ -33,8 +34,12 @@ export async function guardedRows(
     for (const row of rows) {
       const change = changeOf(row, list)
       const { ok, failed } = guardrails.check(change, row.guardedBy)
-      if (ok) passed.push({ ...row, floor: guardrails.floor(change, row.guardedBy) })
-      else stopped.push(stop(row, failed))
+      if (!ok) {
+        stopped.push(stop(row, failed))
+        continue
+      }
+      const floor = guardrails.floor(change, row.guardedBy)
+      passed.push({ ...row, floor, ceiling: guardrails.ceiling(change, row.guardedBy) })
     }
   }
   return { passed, stopped }

@@ -5,6 +5,7 @@ import Channel from '#models/channel'
 import Plan from '#models/plan'
 import {
   batchCount,
+  type BatchSize,
   createChannelBatches,
   createLocalBatches,
   recreateFailedBatches,
@@ -71,6 +72,11 @@ async function refuseWhileRolledBack(plan: Plan, trx: TransactionClientContract)
   )
 }
 
-function sizeFor({ platform }: Channel) {
-  return findPlatform(platform)!.capabilities.batchSize
+function sizeFor({ platform }: Channel): BatchSize {
+  const { batchSize, mass } = findPlatform(platform)!.capabilities
+  return {
+    size: batchSize,
+    massSize: mass?.batchSize ?? batchSize,
+    massFrom: mass?.from ?? Number.MAX_SAFE_INTEGER,
+  }
 }

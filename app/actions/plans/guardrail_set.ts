@@ -1,5 +1,6 @@
 import DomainException from '#exceptions/domain_exception'
 import {
+  ceilingOf,
   compileGuardrails,
   floorOf,
   guardPlan,
@@ -71,6 +72,11 @@ export class GuardrailSet {
   /** The lowest amount the floors let through, for the last gate; null when there is none. */
   floor(change: Change, guardedBy: number) {
     return floorOf(this.applying(guardedBy), change)
+  }
+
+  /** The highest amount the ceilings let through; null when there is none. */
+  ceiling(change: Change, guardedBy: number) {
+    return ceilingOf(this.applying(guardedBy), change)
   }
 
   /** As the plan keeps them, so that each verdict can be told again. */

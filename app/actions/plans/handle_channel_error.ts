@@ -32,6 +32,10 @@ export async function handleChannelError(
         error.message,
         { isTry: false }
       )
+    case 'paced':
+      return postponeBatch(batch, error.retryAfterMs ?? FIRST_DELAY_MS, error.message, {
+        isTry: false,
+      })
     case 'unauthorized':
       await pauseChannel(channel, error.message)
       return postponeBatch(batch, 0, error.message, { isTry: false })

@@ -56,6 +56,7 @@ export async function writeRows(
     compareAtAmount: row.compareAtTo,
     from: before.get(row.externalId!)?.amount ?? row.seen ?? row.from,
     floor: row.floor,
+    ceiling: row.ceiling,
   }))
   const reference = { plan: `plan-${plan.number}`, batch: batch.number }
   const outcomes = await lastTryGoesOn(batch, [], () => connector.writePrices(writes, reference))

@@ -7,11 +7,18 @@ export const csvPlatform = {
   description: 'Applying a plan writes a CSV file that you upload to your shop yourself.',
   capabilities: {
     priceUnits: 'majorDecimal',
+    currencies: 'one',
     compareAt: true,
     batchSize: 5000,
+    mass: null,
     partialWrites: false,
     readBack: false,
+    confirmWithinMs: null,
     takesOffers: true,
+    dryRun: false,
+    deltas: false,
+    webhooks: false,
+    competitivePrices: false,
   },
   fields: [
     {

@@ -7,11 +7,18 @@ export const sandboxPlatform = {
   description: 'A shop inside Calibrate to try plans on, with faults you can switch on.',
   capabilities: {
     priceUnits: 'minor',
+    currencies: 'one',
     compareAt: true,
     batchSize: 500,
+    mass: null,
     partialWrites: true,
     readBack: true,
+    confirmWithinMs: null,
     takesOffers: true,
+    dryRun: false,
+    deltas: false,
+    webhooks: false,
+    competitivePrices: false,
   },
   fields: [
     {

@@ -20,4 +20,8 @@ export const ceilingAmount: ChangeGuardrail<AmountParams> = {
       return `${formatMoney(to, currency)} is above the ceiling of ${limit}.`
     }
   },
+  ceiling:
+    ({ amount }, limitCurrency) =>
+    ({ currency }) =>
+      currency === limitCurrency ? BigInt(amount) : null,
 }

@@ -1,4 +1,5 @@
 import { percentText } from '../percent.ts'
+import { Rational } from '../rational.ts'
 import type { ChangeGuardrail } from './guardrail.ts'
 import {
   percentField,
@@ -26,5 +27,9 @@ export const ceilingMargin: ChangeGuardrail<PercentParams> = {
       if (compare(to - cost, to) <= 0) return null
       return `The margin would be ${shareText(to - cost, to)}, above the ceiling of ${percentText(percent)}.`
     }
+  },
+  ceiling: ({ percent }) => {
+    const kept = Rational.ONE.sub(Rational.fromDecimal(percent).div(Rational.fromInteger(100)))
+    return ({ cost }) => (cost === null ? null : Rational.fromInteger(cost).div(kept).floor())
   },
 }

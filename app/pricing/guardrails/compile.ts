@@ -9,6 +9,7 @@ export type CompiledGuardrail =
       scope: 'change'
       check: (change: Change) => Verdict
       floor: ((change: Change) => bigint | null) | null
+      ceiling: ((change: Change) => bigint | null) | null
     })
   | (Compiled & { scope: 'plan'; check: (plan: PlanScope) => Verdict })
 
@@ -43,6 +44,7 @@ function compileGuardrail(guardrail: Guardrail, currency: string): CompiledGuard
         scope: 'change',
         check: definition.compile(params, currency),
         floor: definition.floor?.(params, currency) ?? null,
+        ceiling: definition.ceiling?.(params, currency) ?? null,
       }
     : { id, kind, level, selectorText, scope: 'plan', check: definition.compile(params, currency) }
 }

@@ -49,6 +49,8 @@ export type ChangeGuardrail<Params> = Described<Params> & {
   compile(params: Params, currency: string): (change: Change) => Verdict
   /** For kinds that are floors: the lowest amount they let through, or null when none is known. */
   floor?(params: Params, currency: string): (change: Change) => bigint | null
+  /** For kinds that are ceilings: the highest amount they let through, or null likewise. */
+  ceiling?(params: Params, currency: string): (change: Change) => bigint | null
 }
 
 /** A limit on a whole plan. */

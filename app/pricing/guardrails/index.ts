@@ -1,5 +1,4 @@
 export { compileGuardrails, type CompiledGuardrail } from './compile.ts'
-export { floorOf } from './floor_of.ts'
 export { explainChecks, guardChange, guardPlan, type ChangeVerdict } from './guard.ts'
 export { guardrailLevels } from './guardrail.ts'
 export type {
@@ -13,6 +12,7 @@ export type {
   PlanGuardrail,
   PlanScope,
 } from './guardrail.ts'
+export { ceilingOf, floorOf } from './price_limits.ts'
 export {
   guardrailDefinition,
   guardrailDefinitions,

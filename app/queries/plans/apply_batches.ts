@@ -21,6 +21,15 @@ const LEASE_SECONDS = 30
 /** The rows of a plan that are to be applied: what is left when the exceptions are taken out. */
 const EFFECTIVE = `pc.plan_id = :plan and pc.exception is null`
 
+/** How many rows a batch holds; `massSize` when there are at least `massFrom` of them in all. */
+export interface BatchSize {
+  size: number
+  massSize: number
+  massFrom: number
+}
+
+const SIZE = `(case when count(*) over () >= :massFrom::bigint then :massSize::int else :size::int end)`
+
 /**
  * Cuts a plan's rows that are listed on a channel into batches of the size it takes, and notes
  * each row that will be written there. (A row finds its batch by its place in an array: joined, each
@@ -31,12 +40,12 @@ const EFFECTIVE = `pc.plan_id = :plan and pc.exception is null`
 export async function createChannelBatches(
   plan: Plan,
   channel: Channel,
-  size: number,
+  size: BatchSize,
   trx: TransactionClientContract
 ) {
   const { rowCount } = await trx.rawQuery(
     `with rows as (
-       select pc.id, l.id as listing_id, (row_number() over (order by pc.id) - 1) / :size as slot
+       select pc.id, l.id as listing_id, (row_number() over (order by pc.id) - 1) / ${SIZE} as slot
        from price_changes pc
        join listings l on l.variant_id = pc.variant_id and l.channel_id = :channel
        where ${EFFECTIVE} and pc.price_list_id = :list
@@ -55,7 +64,7 @@ export async function createChannelBatches(
       project: plan.projectId,
       channel: channel.id,
       list: channel.priceListId,
-      size,
+      ...size,
       offset: await batchCount(plan, trx),
     }
   )
@@ -101,13 +110,13 @@ export async function reopenFailedRows(
 export async function recreateFailedBatches(
   plan: Plan,
   channel: Channel,
-  size: number,
+  size: BatchSize,
   trx: TransactionClientContract
 ) {
   const { rowCount } = await trx.rawQuery(
     `with rows as (
        select w.price_change_id as id,
-         (row_number() over (order by w.price_change_id) - 1) / :size as slot
+         (row_number() over (order by w.price_change_id) - 1) / ${SIZE} as slot
        from channel_writes w join price_changes pc on pc.id = w.price_change_id
        where w.plan_id = :plan and w.channel_id = :channel and pc.exception is null
          and w.state in ('failed', 'pending')
@@ -126,7 +135,7 @@ export async function recreateFailedBatches(
       plan: plan.id,
       project: plan.projectId,
       channel: channel.id,
-      size,
+      ...size,
       offset: await batchCount(plan, trx),
     }
   )

@@ -93,7 +93,7 @@ test.group('Channels in the console', () => {
     const { owner, channel, page } = await shop()
     const connector = await openChannel(channel)
     const edit = { externalId: 'offer-B', externalParentId: null, sku: 'B', amount: 4500 }
-    const row = { ...edit, compareAtAmount: null, from: 5000, floor: null }
+    const row = { ...edit, compareAtAmount: null, from: 5000, floor: null, ceiling: null }
     await connector.writePrices([row], { plan: 'outside', batch: 1 })
     await requestSync(channel, SYSTEM)
     await sync(channel)
@@ -228,7 +228,7 @@ test.group('Price files in the console', () => {
     const channel = await createChannel(project, { platform: 'csv' })
     const connector = await openChannel(channel)
     const row = { externalId: 'A', externalParentId: null, sku: 'A', amount: 1750 }
-    const write = { ...row, compareAtAmount: 2000, from: 2000, floor: null }
+    const write = { ...row, compareAtAmount: 2000, from: 2000, floor: null, ceiling: null }
     await connector.writePrices([write], { plan: 'plan-7', batch: 1 })
     const { id } = await channel.related('priceFiles').query().firstOrFail()
     return { project, owner, fileId: id, page: `/p/${project.slug}/channels/${channel.id}` }

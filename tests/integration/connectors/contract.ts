@@ -131,7 +131,7 @@ function writesFor(entries: CatalogEntry[]): PriceWrite[] {
     const compareAtAmount = at === 0 ? offer.amount : null
     return {
       ...{ externalId, externalParentId, sku, amount, compareAtAmount },
-      ...{ from: offer.amount, floor: null },
+      ...{ from: offer.amount, floor: null, ceiling: null },
     }
   })
 }

@@ -13,7 +13,7 @@ async function csvChannel() {
 
 function write(sku: string, amount: number): PriceWrite {
   const ids = { externalId: sku, externalParentId: null, sku }
-  return { ...ids, amount, compareAtAmount: null, from: null, floor: null }
+  return { ...ids, amount, compareAtAmount: null, from: null, floor: null, ceiling: null }
 }
 
 async function amountOf(connector: Connector) {

@@ -25,7 +25,7 @@ async function shopWith(faults: Partial<Faults> = {}) {
 
 function write(sku: string, amount = 900): PriceWrite {
   const ids = { externalId: `offer-${sku}`, externalParentId: null, sku }
-  return { ...ids, amount, compareAtAmount: null, from: 1000, floor: null }
+  return { ...ids, amount, compareAtAmount: null, from: 1000, floor: null, ceiling: null }
 }
 
 async function errorOf(work: () => Promise<unknown>): Promise<ChannelError | null> {

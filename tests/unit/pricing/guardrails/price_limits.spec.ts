@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import {
+  ceilingOf,
   compileGuardrails,
   floorOf,
   guardChange,
@@ -64,6 +65,36 @@ test.group('The floor of a change', () => {
         const passes = (to: number) => guardChange(guardrails, { ...CHANGE, cost: paid, to }).ok
         assert.isTrue(passes(lowest))
         assert.isFalse(passes(lowest - 1))
+      })
+    )
+  })
+})
+
+test.group('The ceiling of a change', () => {
+  const ceiling = (guardrails: Guardrail[], change: Partial<Change> = {}) =>
+    ceilingOf(compileGuardrails(guardrails, 'USD'), { ...CHANGE, ...change })
+  const most = { id: 'c', kind: 'ceiling_amount', params: { amount: 5000 }, level: 'hard' } as const
+  const richest = (percent: number, level: Guardrail['level'] = 'hard') =>
+    ({ id: 'r', kind: 'ceiling_margin', params: { percent }, level }) as const
+
+  test('is the strictest of those that stop, and none where none is known', ({ assert }) => {
+    assert.isNull(ceiling([]))
+    assert.equal(ceiling([most]), 5000)
+    assert.equal(ceiling([most, richest(60)]), 2500)
+    assert.equal(ceiling([most, richest(60, 'advisory')]), 5000)
+    assert.isNull(ceiling([richest(60)], { cost: null }))
+    assert.isNull(ceiling([most], { currency: 'EUR' }))
+  })
+
+  test('is exactly where the guardrails stop to let prices through', ({ assert }) => {
+    const percent = fc.integer({ min: 0, max: 999_999 }).map((n) => n / 10_000)
+    fc.assert(
+      fc.property(percent, fc.integer({ min: 1, max: 1_000_000_000 }), (share, cost) => {
+        const guardrails = compileGuardrails([richest(share)], 'USD')
+        const highest = ceilingOf(guardrails, { ...CHANGE, cost })!
+        const passes = (to: number) => guardChange(guardrails, { ...CHANGE, cost, to }).ok
+        assert.isTrue(passes(highest))
+        assert.isFalse(passes(highest + 1))
       })
     )
   })
