@@ -34,7 +34,8 @@ export async function guardedRows(
     for (const row of rows) {
       const change = changeOf(row, list)
       const { ok, failed } = guardrails.check(change, row.guardedBy)
-      if (!ok) {
+      // What the channel has accepted cannot be stopped any more.
+      if (!ok && row.submission === null) {
         stopped.push(stop(row, failed))
         continue
       }

@@ -24,6 +24,10 @@ export interface BatchRow {
   externalParentId: string | null
   /** What the channel was last seen to show. */
   seen: number | null
+  /** What the channel accepted this price under, where it does not show it yet. */
+  submission: string | null
+  /** How long ago that was. */
+  acceptedForMs: number
 }
 
 /**
@@ -55,7 +59,11 @@ export async function readBatchRows(
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
       ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
-      l.id, l.external_id, l.external_parent_id, l.amount
+      l.id, l.external_id, l.external_parent_id, l.amount, ${
+        batch.channelId === null
+          ? 'null, 0'
+          : `w.submission, coalesce(extract(epoch from now() - w.accepted_at) * 1000, 0)::float8`
+      }
     from pc
     left join variants v on v.id = pc.variant_id and v.id ${NEAR}
     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = ?
@@ -64,6 +72,7 @@ export async function readBatchRows(
       batch.channelId === null
         ? 'left join listings l on false'
         : `join channel_writes w on w.price_change_id = pc.id and w.batch_id = ?
+             and w.state in ('pending', 'accepted')
            left join listings l on l.id = w.listing_id`
     }
     ${
@@ -125,5 +134,7 @@ function toBatchRow(row: never[]): BatchRow {
     externalId: row[12],
     externalParentId: row[13],
     seen: row[14],
+    submission: row[15],
+    acceptedForMs: row[16],
   }
 }
