@@ -118,9 +118,8 @@ async function askAfter(connector: Connector, sent: GuardedRow[]) {
   const pending = sent.map(({ externalId, to, submission }) => {
     return { externalId: externalId!, amount: to, submission: submission! }
   })
-  const answers = new Map(
-    (await connector.confirm(pending)).map((outcome) => [outcome.externalId, outcome])
-  )
+  const confirmed = await connector.confirm(pending)
+  const answers = new Map(confirmed.map((outcome) => [outcome.externalId, outcome]))
   for (const row of sent) {
     const answer = answers.get(row.externalId!)
     const isOverdue = row.acceptedForMs > (connector.capabilities.confirmWithinMs ?? 0)
