@@ -1,19 +1,10 @@
 import type Import from '#models/import'
 
-const BADGES: Record<string, { text: string; tone?: string }> = {
-  mapping: { text: 'waits for you', tone: 'warn' },
-  queued: { text: 'queued' },
-  running: { text: 'running', tone: 'brand' },
-  completed: { text: 'completed', tone: 'ok' },
-  failed: { text: 'failed', tone: 'danger' },
-}
-
 /** An import as the console's pages show it. */
 export function importLine(file: Import) {
   return {
     file,
     name: file.filename ?? `Import ${file.id}`,
-    badge: BADGES[file.state] ?? { text: file.state },
     what: file.kind === 'plan' ? 'Prices' : 'Catalog',
     counts: file.counts,
     planNumber: file.plan?.number ?? null,
