@@ -21,6 +21,7 @@ export function importProgress(file: Import, now: Date) {
     label: file.state === 'queued' ? 'Waiting for a worker' : 'Reading the file',
     done: Math.round(file.bytesDone / 1000),
     total: file.state === 'queued' ? null : Math.max(1, Math.round(file.bytesTotal / 1000)),
+    unit: 'kB',
     note: `${file.rowsTotal.toLocaleString('en')} rows so far. You can leave this page.`,
     rate: rate === null ? undefined : `${rate.toLocaleString('en')} rows/s`,
     remaining: left === null ? undefined : `about ${left} s left`,
