@@ -19,7 +19,7 @@ const BY_CODE: Record<string, Refusal> = {
   E_ROUTE_NOT_FOUND: refusal({
     status: 404,
     code: 'not_found',
-    detail: 'There is nothing at this address.',
+    detail: 'The address is mistyped, or what was there is gone.',
   }),
   E_ROW_NOT_FOUND: refusal({
     status: 404,
