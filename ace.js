@@ -16,7 +16,7 @@ import { exitCode, ROOT, startNode } from './bin/node_24.js'
 import { Refusal } from './bin/refusal.js'
 
 const WITHOUT_DATABASE =
-  /^(build|make:|add|configure|generate:key|help|list|eject|--help|-h|--version)/
+  /^(build|make:|add|configure|generate:key|help|list$|eject|--help|-h|--version)/
 
 if (process.env.CALIBRATE_ACE === 'child') {
   const compiled = existsSync(join(ROOT, 'bin', 'console.js'))
