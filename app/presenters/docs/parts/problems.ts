@@ -51,6 +51,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'There is no such variant in this project. Inside `errors`: no variant has this SKU.',
   },
   import_not_found: { status: 404, meaning: 'There is no such import in this project.' },
+  method_not_allowed: {
+    status: 405,
+    meaning: 'The address takes other methods: `Allow` names them.',
+  },
   illegal_transition: {
     status: 409,
     meaning:
