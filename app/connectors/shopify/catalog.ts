@@ -32,22 +32,35 @@ export async function* listCatalog(
   currency: string,
   after: string | undefined
 ): AsyncIterable<CatalogPage> {
-  let place: Place | null = after ? JSON.parse(after) : null
-  if (place && !(await isThere(api, place))) place = null
-  if (!place) {
-    place = { operation: await runQuery(api, CATALOG), line: 0 }
-    yield { entries: [], cursor: JSON.stringify(place) }
+  const known: Place | null = after ? JSON.parse(after) : null
+  if (known && (await isThere(api, known))) {
+    try {
+      return yield* listFrom(api, currency, known)
+    } catch (error) {
+      const isGone = error instanceof ChannelError && error.kind === 'refused'
+      if (!isGone) throw error
+    }
   }
-  let operation: Operation | null = null
-  for await (operation of progressOf(api, place.operation)) {
-    if (operation && isRunning(operation)) yield { entries: [], cursor: JSON.stringify(place) }
-  }
-  yield* pagesOf(completed(operation), place, currency)
+  const place = { operation: await runQuery(api, CATALOG), line: 0 }
+  yield { entries: [], cursor: JSON.stringify(place) }
+  yield* listFrom(api, currency, place)
 }
 
 async function isThere(api: AdminApi, { operation: id }: Place) {
   const operation = await findOperation(api, id)
   return operation !== null && (isRunning(operation) || operation.status === 'COMPLETED')
+}
+
+async function* listFrom(
+  api: AdminApi,
+  currency: string,
+  place: Place
+): AsyncGenerator<CatalogPage> {
+  let operation: Operation | null = null
+  for await (operation of progressOf(api, place.operation)) {
+    if (operation && isRunning(operation)) yield { entries: [], cursor: JSON.stringify(place) }
+  }
+  yield* pagesOf(completed(operation), place, currency)
 }
 
 /** @throws {ChannelError} when it came to nothing */

@@ -56,6 +56,10 @@ const WORDS: Record<string, [code: string, message: string]> = {
     'gift_card',
     'Shopify sets the price of this gift card itself.',
   ],
+  PRICE_LIST_NOT_FOUND: [
+    'market_gone',
+    'The shop no longer has this price list. Connect the channel again.',
+  ],
   PRICE_LIST_CURRENCY_MISMATCH: [
     'currency_differs',
     'The market’s price list has another currency now. Connect the channel again.',

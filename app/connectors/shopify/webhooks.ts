@@ -28,6 +28,8 @@ export const shopifyWebhooks: Webhooks = {
 
 interface Product {
   id?: number
+  /** Missing in `products/delete`. */
+  admin_graphql_api_id?: string
   title?: string
   variants?: Variant[]
   /** All of them, where `variants` holds the first hundred. */
@@ -92,4 +94,6 @@ function offersOf(product: Product, currency: string): News {
   return { kind: 'offers', entries: entriesOf(nodes, currency) }
 }
 
-const gidOf = ({ id }: Product) => `gid://shopify/Product/${id}`
+function gidOf({ id, admin_graphql_api_id: gid }: Product) {
+  return gid ?? `gid://shopify/Product/${id}`
+}

@@ -15,9 +15,10 @@ export function agreedAddress({ app, shop, tokens }: ShopifyDouble, asked: URLSe
   return `${redirect}?${query}`
 }
 
-/** Parameters as Shopify signs them. */
+/** Parameters as Shopify signs them; a signature among them is replaced. */
 export function signedQuery(secret: string, parameters: Record<string, string>) {
   const query = new URLSearchParams(parameters)
+  query.delete('hmac')
   query.sort()
   const hmac = createHmac('sha256', secret).update(query.toString()).digest('hex')
   query.set('hmac', hmac)

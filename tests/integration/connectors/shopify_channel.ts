@@ -13,9 +13,10 @@ import { createProject, unique } from '#tests/support/project'
 export const REFERENCE = { plan: 'plan-1', batch: 1 }
 
 interface ChannelOptions extends DoubleOptions {
+  /** The market whose prices are meant, instead of the shop's own. */
   market?: string
-  /** How the market's prices come about, and in which currency; for channels of a market. */
-  priceList?: { currency: string; factor: number }
+  /** A market the shop has, its currency, and its price for each of the shop's. */
+  priceList?: { market: string; currency: string; factor: number }
   /** An access token that expires, from an agreement, instead of a custom app's. */
   isExpiring?: boolean
 }
@@ -39,9 +40,7 @@ export async function shopDouble(options: DoubleOptions = {}) {
 export async function shopifyChannel(options: ChannelOptions = {}) {
   const double = await shopDouble(options)
   const { currency = 'USD', market, priceList } = options
-  if (market && priceList) {
-    double.shop.addPriceList({ name: `${market} prices`, market, ...priceList })
-  }
+  if (priceList) double.shop.addPriceList({ name: `${priceList.market} prices`, ...priceList })
   const { project } = await createProject({ currency: priceList?.currency ?? currency })
   const settings = { shop: double.shop.domain, market }
   const request = { platform: 'shopify', name: `Shop ${unique()}`, settings }
@@ -57,13 +56,15 @@ export async function shopifyChannel(options: ChannelOptions = {}) {
 
 function agreed({ shop, tokens }: ShopifyDouble) {
   tokens.custom = null
+  return { settings: { shop: shop.domain }, credentials: credentialsOf(tokens) }
+}
+
+/** A new pair of tokens, as a channel keeps them. */
+export function credentialsOf(tokens: ShopifyDouble['tokens']) {
   const { accessToken, refreshToken, expiresIn } = tokens.issue()
-  const expiresAt = new Date(Date.now() + expiresIn * 1000).toISOString()
-  const refreshExpiresAt = new Date(Date.now() + 90 * 86_400_000).toISOString()
-  return {
-    settings: { shop: shop.domain },
-    credentials: { accessToken, expiresAt, refreshToken, refreshExpiresAt },
-  }
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+  const refreshExpiresAt = inSeconds(90 * 86_400)
+  return { accessToken, expiresAt: inSeconds(expiresIn), refreshToken, refreshExpiresAt }
 }
 
 /** Puts offers on sale in the shop, each a product of its own, unless they are. */
