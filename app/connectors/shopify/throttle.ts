@@ -12,6 +12,11 @@ export interface QueryCost {
 /** A Standard plan's, until the first answer tells the shop's own. */
 const FIRST_GUESS = { perSecond: 100, burst: 1_000 }
 const OPERATION = 'graphql'
+/**
+ * This share of the points stays unused: a full bucket takes in nothing while a request is still
+ * on its way, so that ours would run ahead of Shopify's.
+ */
+const RESERVE = 0.05
 
 /** What requests were said to cost, by estimate and document: these few are made again and again. */
 const known = new Map<string, number>()
@@ -45,10 +50,11 @@ export class Throttle {
     if (!cost) return
     known.set(`${estimate} ${document}`, cost.requestedQueryCost)
     const { currentlyAvailable, restoreRate, maximumAvailable } = cost.throttleStatus
+    const reserve = maximumAvailable * RESERVE
     await this.#budget.learn(OPERATION, {
-      available: currentlyAvailable,
+      available: currentlyAvailable - reserve,
       perSecond: restoreRate,
-      burst: maximumAvailable,
+      burst: maximumAvailable - reserve,
     })
   }
 }
