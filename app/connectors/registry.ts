@@ -4,6 +4,10 @@ import { csvPlatform } from '#connectors/csv/platform'
 import type { Authorization, Platform, Webhooks } from '#connectors/platform'
 import { SandboxConnector } from '#connectors/sandbox/connector'
 import { sandboxPlatform } from '#connectors/sandbox/platform'
+import { shopifyAuthorization } from '#connectors/shopify/authorization'
+import { ShopifyConnector } from '#connectors/shopify/connector'
+import { shopifyPlatform } from '#connectors/shopify/platform'
+import { shopifyWebhooks } from '#connectors/shopify/webhooks'
 
 export { NO_FAULTS, type Faults } from '#connectors/sandbox/faults'
 export { SandboxShop } from '#connectors/sandbox/shop'
@@ -17,6 +21,12 @@ interface Registered extends Platform {
 const registered: Registered[] = [
   { ...sandboxPlatform, connector: SandboxConnector },
   { ...csvPlatform, connector: CsvConnector },
+  {
+    ...shopifyPlatform,
+    connector: ShopifyConnector,
+    authorization: shopifyAuthorization,
+    webhooks: shopifyWebhooks,
+  },
 ]
 
 /** Every platform a channel can be connected to, in the order they are offered. */

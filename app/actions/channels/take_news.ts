@@ -15,7 +15,7 @@ export async function takeNews(
   trx: TransactionClientContract
 ) {
   const { settings, priceList } = channel
-  const told = news({ settings, currency: priceList.currency })
+  const told = news(priceList.currency, settings)
   switch (told.kind) {
     case 'offers':
       return keepOffers(channel, told, happenedAt, trx)
