@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ShopifyDouble, type DoubleOptions } from './double.js'
+import { ShopifyDouble, type DoubleOptions, type Instead } from './double.js'
 import type { FaultKind } from './faults.js'
 import { answerOf } from './graphql.js'
 import { agreedAddress, tokenAnswer } from './oauth.js'
@@ -58,6 +58,8 @@ async function graphql(
   const question = JSON.parse(body.toString())
   const operation = /(?:query|mutation)\s+(\w+)/.exec(question.query)?.[1] ?? ''
   double.requests.push(operation)
+  const refused = await double.gate?.('come', operation)
+  if (refused) return answerInstead(refused, response)
   const fault = double.faults.take(operation)
   if (fault && failsBefore(fault, response)) return
   if (!double.tokens.takes(request.headers['x-shopify-access-token'] as string | undefined)) {
@@ -65,10 +67,17 @@ async function graphql(
   }
 
   const answer = await answerOf(double, question)
+  const lost = await double.gate?.('done', operation)
+  if (lost) return answerInstead(lost, response)
   if (fault === 'drop_after') return response.destroy()
   if (fault === 'error_after') return response.writeHead(502).end('Bad Gateway')
   const version = double.faults.version ?? '2026-10'
   json(response, 200, answer, { 'x-shopify-api-version': version })
+}
+
+function answerInstead(instead: Instead, response: ServerResponse) {
+  if (instead === 'drop') return response.destroy()
+  if (instead !== 'hang') json(response, instead.status, { errors: 'At the gate' }, instead.headers)
 }
 
 const STATUSES: Partial<Record<FaultKind, number>> = {
