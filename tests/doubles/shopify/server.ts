@@ -41,7 +41,10 @@ async function handle(double: ShopifyDouble, request: IncomingMessage, response:
     return location ? response.writeHead(302, { location }).end() : response.writeHead(400).end()
   }
   if (pathname === '/admin/oauth/access_token') {
+    const fault = double.faults.take('access_token')
+    if (fault && failsBefore(fault, response)) return
     const answer = tokenAnswer(double, JSON.parse(body.toString()))
+    if (fault && failsAfter(fault, response)) return
     return json(response, answer.status, answer.body)
   }
   if (pathname === '/uploads') return upload(double, request, response, body)
@@ -69,8 +72,7 @@ async function graphql(
   const answer = await answerOf(double, question)
   const lost = await double.gate?.('done', operation)
   if (lost) return answerInstead(lost, response)
-  if (fault === 'drop_after') return response.destroy()
-  if (fault === 'error_after') return response.writeHead(502).end('Bad Gateway')
+  if (fault && failsAfter(fault, response)) return
   const version = double.faults.version ?? '2026-10'
   json(response, 200, answer, { 'x-shopify-api-version': version })
 }
@@ -103,6 +105,14 @@ function failsBefore(fault: FaultKind, response: ServerResponse) {
   return true
 }
 
+/** Whether the fault was one that keeps the answer back, although the work is done. */
+function failsAfter(fault: FaultKind, response: ServerResponse) {
+  if (fault === 'drop_after') response.destroy()
+  else if (fault === 'error_after') response.writeHead(502).end('Bad Gateway')
+  else return false
+  return true
+}
+
 /** A form, of which the file must be the last part, as in the storage behind Shopify. */
 async function upload(
   { uploads }: ShopifyDouble,
@@ -125,8 +135,11 @@ function file({ operations, faults }: ShopifyDouble, response: ServerResponse, i
   const text = operations.file(id)
   if (text === null) return response.writeHead(403).end('<Error><Code>ExpiredToken</Code></Error>')
   response.writeHead(200, { 'content-type': 'application/jsonl' })
-  if (!faults.cutFiles) return response.end(text)
-  response.write(text.slice(0, text.length / 2), () => response.destroy())
+  if (faults.cutFiles === 'breaks_off') {
+    return response.write(text.slice(0, text.length / 2), () => response.destroy())
+  }
+  const isShort = faults.cutFiles === 'ends_early'
+  response.end(isShort ? text.slice(0, text.lastIndexOf('\n')) : text)
 }
 
 function json(response: ServerResponse, status: number, body: unknown, headers = {}) {
