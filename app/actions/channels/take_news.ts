@@ -29,6 +29,7 @@ export async function takeNews(
     case 'erase':
       await loseAccess(channel, topic, trx)
       await dropListings(channel.id, 'all', trx)
+      await trx.from('channels').where('id', channel.id).update({ account_title: null })
       return
     case 'nothing':
   }
