@@ -1,0 +1,96 @@
+import type { AmazonClient } from '#connectors/amazon/client'
+import { AmazonError } from '#connectors/amazon/errors'
+import { inLanes } from '#connectors/amazon/lanes'
+import { type ListingsIssue, listingsPath } from '#connectors/amazon/listings'
+import { offerPatch } from '#connectors/amazon/offer_patch'
+import type { PriceWrite, WriteOutcome } from '#connectors/connector'
+import { ChannelError } from '#connectors/errors'
+
+/** A dry run is no reason to keep prices waiting: it gets a fifth of the rate of patches. */
+const PREVIEWS_PER_SECOND = 1
+
+interface Submission {
+  status: 'ACCEPTED' | 'VALID' | 'INVALID'
+  submissionId: string
+  issues?: ListingsIssue[]
+}
+
+/**
+ * Sets prices one request each. Where one fails after others were taken, those count, and the
+ * rest is `unknown`: to be read back and tried again.
+ *
+ * @throws {ChannelError} when not one was taken
+ */
+export async function sendPatches(
+  client: AmazonClient,
+  rows: PriceWrite[]
+): Promise<WriteOutcome[]> {
+  const { results, failure } = await inLanes(rows, (row) => sendPatch(client, row, {}))
+  if (failure === null) return rows.map((_row, place) => results.get(place)!)
+  if (results.size === 0 || !(failure instanceof ChannelError)) throw failure
+  const { message } = failure
+  return rows.map(({ externalId }, place) => {
+    return results.get(place) ?? { externalId, outcome: 'unknown', message }
+  })
+}
+
+/**
+ * Asks what Amazon would say to prices, without writing them
+ * (https://developer-docs.amazon.com/sp-api/docs/preview-errors-for-listings-items-put-and-patch-requests).
+ */
+export async function previewPatches(
+  client: AmazonClient,
+  rows: PriceWrite[]
+): Promise<WriteOutcome[]> {
+  const { results, failure } = await inLanes(rows, async (row) => {
+    await client.keepTo('preview', PREVIEWS_PER_SECOND)
+    return sendPatch(client, row, { mode: 'VALIDATION_PREVIEW' })
+  })
+  if (failure !== null) throw failure
+  return rows.map((_row, place) => results.get(place)!)
+}
+
+async function sendPatch(
+  client: AmazonClient,
+  row: PriceWrite,
+  mode: { mode?: 'VALIDATION_PREVIEW' }
+): Promise<WriteOutcome> {
+  const { externalId } = row
+  const { productType, marketplace } = client.seller
+  try {
+    const submission = await client.call<Submission>({
+      operation: 'patchListingsItem',
+      method: 'PATCH',
+      path: listingsPath(client, externalId),
+      query: { marketplaceIds: marketplace.id, includedData: 'issues', ...mode },
+      body: { productType, patches: [offerPatch(row, client.seller)] },
+      effect: mode.mode ? 'reads' : 'writes',
+    })
+    return outcomeOf(externalId, submission)
+  } catch (error) {
+    if (error instanceof AmazonError && error.kind === 'refused') {
+      return { externalId, outcome: 'rejected', code: error.code, message: error.message }
+    }
+    throw error
+  }
+}
+
+function outcomeOf(
+  externalId: string,
+  { status, submissionId, issues = [] }: Submission
+): WriteOutcome {
+  if (status === 'ACCEPTED') {
+    return { externalId, outcome: 'accepted', submission: `listing:${submissionId}` }
+  }
+  if (status === 'VALID') return { externalId, outcome: 'accepted' }
+  return rejection(externalId, issues)
+}
+
+/** With what Amazon names first. */
+export function rejection(externalId: string, issues: ListingsIssue[]): WriteOutcome {
+  const { code, message } = issues.find(({ severity }) => severity === 'ERROR') ?? {
+    code: 'invalid',
+    message: 'Amazon refuses the price without saying why.',
+  }
+  return { externalId, outcome: 'rejected', code, message }
+}
