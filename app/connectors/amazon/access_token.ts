@@ -43,8 +43,8 @@ export async function accessToken(refreshToken: string): Promise<string> {
 /** Forgets a token that Amazon no longer takes; not one that has come in its place. */
 export async function forgetAccessToken(refreshToken: string, refused: string) {
   const key = keyOf(refreshToken)
-  const known = kept.get(key)
-  if (known && (await known).text === refused) kept.delete(key)
+  const known = await kept.get(key)
+  if (known?.text === refused) kept.delete(key)
 }
 
 /** Who asks meanwhile waits for the same answer. */

@@ -56,7 +56,7 @@ export class AmazonClient {
 
   async #ask(call: Call, token: string): Promise<PlatformAnswer> {
     const { operation, path, method = 'GET', query = {}, body, effect = 'reads' } = call
-    await this.#budget.spend(operation, 1, OPERATIONS[operation])
+    await this.#budget.spend(operation, 1, rateOf(operation))
     const { region } = this.seller.marketplace
     const search = new URLSearchParams(query).toString()
     try {
@@ -98,6 +98,15 @@ export class AmazonClient {
     const pauseMs = error.retryAfterMs ?? 1000 / perSecond
     return new ChannelError('rate_limited', error.message, pauseMs)
   }
+}
+
+/**
+ * One of the burst stays unused: requests do not arrive as evenly as they are sent, and one that
+ * comes a moment early would be refused.
+ */
+function rateOf(operation: Operation) {
+  const { perSecond, burst } = OPERATIONS[operation]
+  return { perSecond, burst: Math.max(1, burst - 1) }
 }
 
 /** The rates this process learned last, so that each is written down once. */
