@@ -85,8 +85,11 @@ export interface CatalogPage {
   entries: CatalogEntry[]
   /** Where to go on after this page, by `listCatalog(cursor)`. */
   cursor: string
-  /** When the platform saw these offers, where that was before the page was asked for. */
-  seenAt?: Date
+  /**
+   * From a list that the platform made at some moment since reading began: what was learned of
+   * these offers meanwhile is newer.
+   */
+  isSnapshot?: boolean
 }
 
 /** A variant to put on sale on a channel that takes offers from us. */

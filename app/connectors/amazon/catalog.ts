@@ -1,11 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AmazonClient } from '#connectors/amazon/client'
-import {
-  openReport,
-  reportState,
-  requestReport,
-  type MadeReport,
-} from '#connectors/amazon/listings_report'
+import { openReport, reportState, requestReport } from '#connectors/amazon/listings_report'
 import { reportReader } from '#connectors/amazon/report_columns'
 import type { CatalogEntry, CatalogPage } from '#connectors/connector'
 
@@ -13,7 +8,12 @@ const PAGE = 500
 const LONGEST_PAUSE_MS = 15_000
 
 /** Where reading stands: a report that Amazon makes, or a line of one that is made. */
-type Place = { report: string } | (MadeReport & { line: number })
+type Place = { report: string } | ReportLine
+
+interface ReportLine {
+  document: string
+  line: number
+}
 
 /**
  * All listings, from Amazon's report of them. It takes minutes to be made: while it is, pages
@@ -39,17 +39,15 @@ export async function* readCatalog(
 
 async function* pagesOf(
   lines: AsyncIterable<string>,
-  { line: done, ...report }: MadeReport & { line: number },
+  { document, line: done }: ReportLine,
   currency: string
 ): AsyncIterable<CatalogPage> {
   let read: ReturnType<typeof reportReader> | null = null
   let line = 0
   let entries: CatalogEntry[] = []
-  const page = (): CatalogPage => ({
-    entries,
-    cursor: JSON.stringify({ ...report, line }),
-    ...(report.seenAt && { seenAt: new Date(report.seenAt) }),
-  })
+  const page = (): CatalogPage => {
+    return { entries, cursor: JSON.stringify({ document, line }), isSnapshot: true }
+  }
   for await (const text of lines) {
     if (!read) {
       read = reportReader(text, currency)

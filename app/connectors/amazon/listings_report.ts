@@ -5,15 +5,8 @@ import { ChannelError } from '#connectors/errors'
 
 const REPORTS = '/reports/2021-06-30'
 
-/** A report that is made: where it is, and when Amazon looked at the listings for it. */
-export interface MadeReport {
-  document: string
-  seenAt: string | null
-}
-
 interface Report {
   processingStatus: 'IN_QUEUE' | 'IN_PROGRESS' | 'DONE' | 'CANCELLED' | 'FATAL'
-  processingStartTime?: string
   reportDocumentId?: string
 }
 
@@ -36,21 +29,21 @@ export async function requestReport(client: AmazonClient): Promise<string> {
 }
 
 /**
- * How far a report is: made, `working`, or `empty` where there is nothing to report.
+ * How far a report is: made into a document, `working`, or `empty` where there is nothing to report.
  *
  * @throws {ChannelError} `refused` when Amazon could not make it
  */
 export async function reportState(
   client: AmazonClient,
   reportId: string
-): Promise<MadeReport | 'working' | 'empty'> {
+): Promise<{ document: string } | 'working' | 'empty'> {
   const report = await client.call<Report>({
     operation: 'getReport',
     path: `${REPORTS}/reports/${encodeURIComponent(reportId)}`,
   })
   switch (report.processingStatus) {
     case 'DONE':
-      return { document: report.reportDocumentId!, seenAt: report.processingStartTime ?? null }
+      return { document: report.reportDocumentId! }
     case 'CANCELLED':
       // Amazon cancels a report when there is no data to return.
       return 'empty'

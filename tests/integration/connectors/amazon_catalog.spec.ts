@@ -54,13 +54,11 @@ test.group('The catalog on Amazon', () => {
     const { amazon, connector } = await openAmazon()
     amazon.seller.stock('A', 'A', '1.00')
     amazon.settings.reportTakesMs = 500
-    const before = Date.now()
     const pages = await Array.fromAsync(connector.listCatalog())
     assert.deepEqual(
       pages.map(({ entries }) => entries.length),
       [0, 0, 1]
     )
-    assert.closeTo(pages[2].seenAt!.getTime(), before, 5_000)
     const resumed = await Array.fromAsync(connector.listCatalog(pages[1].cursor))
     assert.deepEqual(resumed, pages.slice(2))
     assert.lengthOf(
