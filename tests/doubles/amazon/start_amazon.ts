@@ -2,24 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { accountHandlers } from './account.js'
+import { answerOperation } from './answer_operation.js'
 import { Buckets } from './buckets.js'
 import { Documents } from './documents.js'
-import { readExact } from './exact_json.js'
 import { NO_FAULTS } from './faults.js'
-import { feedHandlers, workFeeds } from './feeds.js'
-import { listingsHandlers } from './listings.js'
 import { Login } from './login.js'
-import { faultsOfAnswer, faultsOfRequest, operations, type Operation } from './models.js'
-import { pricingHandlers } from './pricing.js'
-import { reportHandlers } from './reports.js'
+import { faultsOfAnswer, operations } from './models.js'
 import { Seller } from './seller.js'
-import { refusal, type Handler, type Reply, type World } from './world.js'
+import type { World } from './world.js'
 
-const HANDLERS: Record<string, Handler> = {
-  ...{ ...accountHandlers, ...listingsHandlers, ...feedHandlers },
-  ...{ ...reportHandlers, ...pricingHandlers },
-}
 const WRITES = ['patchListingsItem', 'createFeed']
 
 const MARKETPLACES = {
@@ -63,6 +54,7 @@ export async function startAmazon({ country = 'US', rateFactor = 1_000 }: Option
   }
   const login = new Login()
   const buckets = new Buckets(rateFactor)
+  const gate = { world, login, buckets }
   const asked: Asked[] = []
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -83,7 +75,8 @@ export async function startAmazon({ country = 'US', rateFactor = 1_000 }: Option
     if (!operation) return send(response, 404, JSON.stringify(NO_OPERATION))
     const text = bytes.toString()
     asked.push({ operation: operation.id, query, text })
-    const reply = answerOperation(operation, request, pathname, query, text)
+    const headers = request.headers
+    const reply = answerOperation(operation, { headers, pathname, query, text }, gate)
     const isWrite = WRITES.includes(operation.id) && reply.status < 300
     if (isWrite && world.faults.droppedAfter > 0) {
       world.faults.droppedAfter--
@@ -98,42 +91,6 @@ export async function startAmazon({ country = 'US', rateFactor = 1_000 }: Option
     send(response, reply.status, body, {
       'x-amzn-RateLimit-Limit': String(buckets.rateOf(operation)),
     })
-  }
-
-  function answerOperation(
-    operation: Operation,
-    { headers }: IncomingMessage,
-    pathname: string,
-    query: URLSearchParams,
-    text: string
-  ): Reply {
-    const tokenFault = login.faultOf(headers['x-amz-access-token'] as string, world)
-    if (tokenFault) return refusal(403, 'Unauthorized', DENIED, tokenFault)
-    if (!buckets.take(operation)) {
-      return refusal(429, 'QuotaExceeded', 'You exceeded your quota for the requested resource.')
-    }
-    if (world.faults.failedBefore > 0) {
-      world.faults.failedBefore--
-      return refusal(500, 'InternalFailure', 'We encountered an internal error.')
-    }
-    const params = Object.fromEntries(
-      Object.entries(operation.pattern.exec(pathname)!.groups ?? {}).map(([name, value]) => {
-        return [name, decodeURIComponent(value)]
-      })
-    )
-    const isForeign = params.sellerId !== undefined && params.sellerId !== sellerId
-    if (isForeign || world.faults.denied.includes(operation.id)) {
-      return refusal(403, 'Unauthorized', DENIED)
-    }
-    const faults = faultsOfRequest(operation, query, text === '' ? undefined : JSON.parse(text))
-    if (!headers['user-agent']) faults.push('user-agent is missing')
-    if (faults.length > 0) {
-      world.violations.push(...faults)
-      return refusal(400, 'InvalidInput', faults.join('; '))
-    }
-    workFeeds(world)
-    const body = text === '' ? undefined : readExact(text)
-    return HANDLERS[operation.id]({ params, query, body }, world)
   }
 
   function answerDocument(
@@ -169,7 +126,6 @@ const ORIGINS = [
   'https://api.amazon.com',
   ...['na', 'eu', 'fe'].map((region) => `https://sellingpartnerapi-${region}.amazon.com`),
 ]
-const DENIED = 'Access to requested resource is denied.'
 const NO_OPERATION = { errors: [{ code: 'NotFound', message: 'There is no such operation.' }] }
 const UNAVAILABLE = { errors: [{ code: 'ServiceUnavailable', message: 'Try again later.' }] }
 

@@ -67,6 +67,27 @@ test.group('The catalog on Amazon', () => {
     )
   })
 
+  test('does not keep a worker waiting long, who goes on later', async ({ assert }) => {
+    const { amazon, connector } = await openAmazon()
+    amazon.seller.stock('A', 'A', '1.00')
+    amazon.settings.reportTakesMs = 60_000
+    let cursor: string | undefined
+    try {
+      for await (const page of connector.listCatalog()) cursor = page.cursor
+      assert.fail('it waited')
+    } catch (error) {
+      assert.instanceOf(error, ChannelError)
+      const { kind, retryAfterMs } = error as ChannelError
+      assert.deepEqual({ kind, retryAfterMs }, { kind: 'paced', retryAfterMs: 15_000 })
+    }
+    for (const report of amazon.reports.values()) report.endsAt = 0
+    const pages = await Array.fromAsync(connector.listCatalog(cursor))
+    assert.deepEqual(
+      pages.map(({ entries }) => entries.length),
+      [1]
+    )
+  })
+
   test('is asked for anew when Amazon no longer has the report', async ({ assert }) => {
     const { amazon, connector } = await openAmazon()
     amazon.seller.stock('A', 'A', '1.00')

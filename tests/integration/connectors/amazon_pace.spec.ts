@@ -32,6 +32,17 @@ test.group('The pace of writing to Amazon', () => {
     assert.isTrue(amazon.seller.all().every(({ price }) => price === '9.00'))
   }).timeout(20_000)
 
+  test('does not suffer from how long each answer takes', async ({ assert }) => {
+    const { amazon, connector } = await openAmazon()
+    const rows = Array.from({ length: 20 }, (_, at) => write(`P${at}`, 900))
+    for (const { sku } of rows) amazon.seller.stock(sku, sku, '10.00')
+    amazon.faults.latencyMs = 100
+    const start = performance.now()
+    await connector.writePrices(rows, REFERENCE)
+    // One after the other, they would take two seconds.
+    assert.isBelow(performance.now() - start, 1_500)
+  })
+
   test('pauses for one request’s time when Amazon refuses one all the same', async ({ assert }) => {
     const { amazon, connector } = await openAmazon({ rateFactor: 1 })
     amazon.seller.stock('A', 'A', '10.00')
