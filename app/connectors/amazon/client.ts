@@ -10,6 +10,8 @@ import { ask, type PlatformAnswer } from '#connectors/http/ask'
 /** Amazon wants to know who calls. */
 const USER_AGENT = 'Calibrate/1.0 (Language=TypeScript)'
 
+const A_MOMENT_MS = 2_000
+
 export interface Call {
   operation: Operation
   path: string
@@ -40,18 +42,24 @@ export class AmazonClient {
    */
   async call<Answer>(call: Call): Promise<Answer> {
     const token = await accessToken(this.refreshToken)
-    let answer = await this.#ask(call, token)
+    let answer = await this.#askPatiently(call, token)
     if (isTokenRefused(answer)) {
       await forgetAccessToken(this.refreshToken, token)
-      answer = await this.#ask(call, await accessToken(this.refreshToken))
+      answer = await this.#askPatiently(call, await accessToken(this.refreshToken))
     }
     if (answer.status >= 400) throw refusalOf(call.operation, answer)
     return readExactJson(answer.text) as Answer
   }
 
-  /** Keeps to a rate of our own, below Amazon's, for what must leave room for other things. */
-  keepTo(operation: string, perSecond: number) {
-    return this.#budget.spend(operation, 1, { perSecond, burst: 5 })
+  /** One request that came a moment early is no reason to pause a whole channel. */
+  async #askPatiently(call: Call, token: string) {
+    try {
+      return await this.#ask(call, token)
+    } catch (error) {
+      const isEarly = error instanceof ChannelError && error.kind === 'rate_limited'
+      if (!isEarly || error.retryAfterMs! > A_MOMENT_MS) throw error
+      return this.#ask(call, token)
+    }
   }
 
   async #ask(call: Call, token: string): Promise<PlatformAnswer> {

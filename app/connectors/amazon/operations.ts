@@ -9,6 +9,11 @@ export const OPERATIONS = {
   getListingsItem: { perSecond: 5, burst: 10 },
   searchListingsItems: { perSecond: 5, burst: 5 },
   patchListingsItem: { perSecond: 5, burst: 5 },
+  /**
+   * patchListingsItem with `mode=VALIDATION_PREVIEW`, which has a rate of its own:
+   * https://developer-docs.amazon.com/sp-api/changelog/update-listings-items-api-v2021-08-01-now-supports-previewing-errors
+   */
+  previewListingsItem: { perSecond: 1, burst: 1 },
   createFeedDocument: { perSecond: 0.5, burst: 15 },
   createFeed: { perSecond: 0.0083, burst: 15 },
   getFeed: { perSecond: 2, burst: 15 },

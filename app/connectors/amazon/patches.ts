@@ -6,9 +6,6 @@ import { offerPatch } from '#connectors/amazon/offer_patch'
 import type { PriceWrite, WriteOutcome } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 
-/** A dry run is no reason to keep prices waiting: it gets a fifth of the rate of patches. */
-const PREVIEWS_PER_SECOND = 1
-
 interface Submission {
   status: 'ACCEPTED' | 'VALID' | 'INVALID'
   submissionId: string
@@ -25,7 +22,7 @@ export async function sendPatches(
   client: AmazonClient,
   rows: PriceWrite[]
 ): Promise<WriteOutcome[]> {
-  const { results, failure } = await inLanes(rows, (row) => sendPatch(client, row, {}))
+  const { results, failure } = await inLanes(rows, (row) => sendPatch(client, row, WRITE))
   if (failure === null) return rows.map((_row, place) => results.get(place)!)
   if (results.size === 0 || !(failure instanceof ChannelError)) throw failure
   const { message } = failure
@@ -42,29 +39,33 @@ export async function previewPatches(
   client: AmazonClient,
   rows: PriceWrite[]
 ): Promise<WriteOutcome[]> {
-  const { results, failure } = await inLanes(rows, async (row) => {
-    await client.keepTo('preview', PREVIEWS_PER_SECOND)
-    return sendPatch(client, row, { mode: 'VALIDATION_PREVIEW' })
-  })
+  const { results, failure } = await inLanes(rows, (row) => sendPatch(client, row, PREVIEW))
   if (failure !== null) throw failure
   return rows.map((_row, place) => results.get(place)!)
 }
 
+const WRITE = { operation: 'patchListingsItem', effect: 'writes', mode: {} } as const
+const PREVIEW = {
+  operation: 'previewListingsItem',
+  effect: 'reads',
+  mode: { mode: 'VALIDATION_PREVIEW' },
+} as const
+
 async function sendPatch(
   client: AmazonClient,
   row: PriceWrite,
-  mode: { mode?: 'VALIDATION_PREVIEW' }
+  { operation, effect, mode }: typeof WRITE | typeof PREVIEW
 ): Promise<WriteOutcome> {
   const { externalId } = row
   const { productType, marketplace } = client.seller
   try {
     const submission = await client.call<Submission>({
-      operation: 'patchListingsItem',
+      operation,
       method: 'PATCH',
       path: listingsPath(client, externalId),
       query: { marketplaceIds: marketplace.id, includedData: 'issues', ...mode },
       body: { productType, patches: [offerPatch(row, client.seller)] },
-      effect: mode.mode ? 'reads' : 'writes',
+      effect,
     })
     return outcomeOf(externalId, submission)
   } catch (error) {

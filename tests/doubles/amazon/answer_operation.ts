@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { accountHandlers } from './account.js'
-import type { Buckets } from './buckets.js'
+import { meteredAs, type Buckets } from './buckets.js'
 import { readExact } from './exact_json.js'
 import { feedHandlers, workFeeds } from './feeds.js'
 import { listingsHandlers } from './listings.js'
@@ -40,7 +40,7 @@ export function answerOperation(
   const { faults, seller, violations } = world
   const tokenFault = login.faultOf(headers['x-amz-access-token'] as string, world)
   if (tokenFault) return refusal(403, 'Unauthorized', DENIED, tokenFault)
-  if (!buckets.take(operation)) {
+  if (!buckets.take(meteredAs(operation, query))) {
     return refusal(429, 'QuotaExceeded', 'You exceeded your quota for the requested resource.')
   }
   if (faults.failedBefore > 0) {

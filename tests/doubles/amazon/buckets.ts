@@ -1,5 +1,14 @@
 import type { Operation } from './models.js'
 
+export type Metered = Pick<Operation, 'id' | 'perSecond' | 'burst'>
+
+/** What a request counts as: a dry run has a rate of its own. */
+export function meteredAs(operation: Operation, query: URLSearchParams): Metered {
+  return query.get('mode') === 'VALIDATION_PREVIEW'
+    ? { id: `preview of ${operation.id}`, perSecond: 1, burst: 1 }
+    : operation
+}
+
 /** Amazon's own token buckets, one for each operation. */
 export class Buckets {
   #tokens = new Map<string, { left: number; at: number }>()
@@ -9,12 +18,12 @@ export class Buckets {
   /** @param factor how many times faster than Amazon's defaults this seller may call */
   constructor(private factor: number) {}
 
-  rateOf({ perSecond }: Operation) {
+  rateOf({ perSecond }: Metered) {
     return perSecond * this.factor
   }
 
   /** Takes a token; false when there is none. */
-  take(operation: Operation) {
+  take(operation: Metered) {
     const now = performance.now()
     const known = this.#tokens.get(operation.id) ?? { left: operation.burst, at: now }
     const filled = known.left + ((now - known.at) / 1000) * this.rateOf(operation)
@@ -25,8 +34,8 @@ export class Buckets {
     return isTaken
   }
 
-  /** Leaves nothing, as when others of the same application used it up. */
-  empty(operationId: string) {
-    this.#tokens.set(operationId, { left: 0, at: performance.now() })
+  /** Leaves nothing, or less, as when others of the same application used it up. */
+  empty(operationId: string, left = 0) {
+    this.#tokens.set(operationId, { left, at: performance.now() })
   }
 }

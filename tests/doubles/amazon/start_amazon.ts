@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerOperation } from './answer_operation.js'
-import { Buckets } from './buckets.js'
+import { Buckets, meteredAs } from './buckets.js'
 import { Documents } from './documents.js'
 import { NO_FAULTS } from './faults.js'
 import { Login } from './login.js'
@@ -89,7 +89,7 @@ export async function startAmazon({ country = 'US', rateFactor = 1_000 }: Option
     const body = JSON.stringify(reply.body)
     world.violations.push(...faultsOfAnswer(operation, reply.status, JSON.parse(body)))
     send(response, reply.status, body, {
-      'x-amzn-RateLimit-Limit': String(buckets.rateOf(operation)),
+      'x-amzn-RateLimit-Limit': String(buckets.rateOf(meteredAs(operation, query))),
     })
   }
 

@@ -32,6 +32,16 @@ test.group('The pace of writing to Amazon', () => {
     assert.isTrue(amazon.seller.all().every(({ price }) => price === '9.00'))
   }).timeout(20_000)
 
+  test('is not slowed by dry runs, which Amazon takes one a second of', async ({ assert }) => {
+    const { amazon, connector } = await openAmazon({ rateFactor: 1 })
+    amazon.seller.stock('A', 'A', '10.00')
+    await connector.previewPrices([write('A', 900), write('A', 800)])
+    const start = performance.now()
+    for (let at = 0; at < 8; at++) await connector.writePrices([write('A', 900 - at)], REFERENCE)
+    // Four at once, then five a second.
+    assert.isBelow(performance.now() - start, 1_200)
+  })
+
   test('does not suffer from how long each answer takes', async ({ assert }) => {
     const { amazon, connector } = await openAmazon()
     const rows = Array.from({ length: 20 }, (_, at) => write(`P${at}`, 900))
@@ -43,20 +53,24 @@ test.group('The pace of writing to Amazon', () => {
     assert.isBelow(performance.now() - start, 1_500)
   })
 
-  test('pauses for one request’s time when Amazon refuses one all the same', async ({ assert }) => {
+  test('takes one refusal for a moment’s earliness, and more for a pause', async ({ assert }) => {
     const { amazon, connector } = await openAmazon({ rateFactor: 1 })
     amazon.seller.stock('A', 'A', '10.00')
     await connector.writePrices([write('A', 900)], REFERENCE)
     amazon.buckets.empty('patchListingsItem')
+    const [early] = await connector.writePrices([write('A', 800)], REFERENCE)
+    assert.equal(early.outcome, 'accepted')
+
+    amazon.buckets.empty('patchListingsItem', -10)
     try {
-      await connector.writePrices([write('A', 800)], REFERENCE)
+      await connector.writePrices([write('A', 700)], REFERENCE)
       assert.fail('it was not refused')
     } catch (error) {
       assert.instanceOf(error, ChannelError)
       const { kind, retryAfterMs } = error as ChannelError
       assert.deepEqual({ kind, retryAfterMs }, { kind: 'rate_limited', retryAfterMs: 200 })
     }
-    const [again] = await connector.writePrices([write('A', 800)], REFERENCE)
-    assert.equal(again.outcome, 'accepted')
+    assert.equal(amazon.buckets.refused.patchListingsItem, 3)
+    assert.equal(amazon.seller.find('A')!.price, '8.00')
   })
 })
