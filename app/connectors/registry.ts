@@ -7,6 +7,10 @@ import { csvPlatform } from '#connectors/csv/platform'
 import type { Authorization, Platform, Webhooks } from '#connectors/platform'
 import { SandboxConnector } from '#connectors/sandbox/connector'
 import { sandboxPlatform } from '#connectors/sandbox/platform'
+import { shopifyAuthorization } from '#connectors/shopify/authorization'
+import { ShopifyConnector } from '#connectors/shopify/connector'
+import { shopifyPlatform } from '#connectors/shopify/platform'
+import { shopifyWebhooks } from '#connectors/shopify/webhooks'
 
 export { NO_FAULTS, type Faults } from '#connectors/sandbox/faults'
 export { SandboxShop } from '#connectors/sandbox/shop'
@@ -20,6 +24,12 @@ interface Registered extends Platform {
 const registered: Registered[] = [
   { ...sandboxPlatform, connector: SandboxConnector },
   { ...csvPlatform, connector: CsvConnector },
+  {
+    ...shopifyPlatform,
+    connector: ShopifyConnector,
+    authorization: shopifyAuthorization,
+    webhooks: shopifyWebhooks,
+  },
   { ...amazonPlatform, connector: AmazonConnector, authorization: amazonAuthorization },
 ]
 

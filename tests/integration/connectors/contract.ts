@@ -12,7 +12,7 @@ import { ChannelError } from '#connectors/errors'
 /** A connector under test, on a channel that has none of these offers yet. */
 export interface Subject {
   connector: Connector
-  /** Puts offers on sale there, as its own people would; those that are keep their price. */
+  /** Puts offers on sale there that are not yet, and gives all of them as they stand. */
   stock: (offers: Offer[]) => Promise<CatalogEntry[]>
 }
 
