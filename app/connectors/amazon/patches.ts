@@ -13,10 +13,10 @@ interface Submission {
 }
 
 /**
- * Sets prices one request each. Where one fails after others were taken, those count, and the
- * rest is `unknown`: to be read back and tried again.
+ * Sets prices one request each. Where an answer is lost after others were taken, those count, and
+ * the rest is `unknown`: to be read back and tried again.
  *
- * @throws {ChannelError} when not one was taken
+ * @throws {ChannelError} when not one was taken; also then, when Amazon has us wait or refuses us
  */
 export async function sendPatches(
   client: AmazonClient,
@@ -24,7 +24,7 @@ export async function sendPatches(
 ): Promise<WriteOutcome[]> {
   const { results, failure } = await inLanes(rows, (row) => sendPatch(client, row, WRITE))
   if (failure === null) return rows.map((_row, place) => results.get(place)!)
-  if (results.size === 0 || !(failure instanceof ChannelError)) throw failure
+  if (results.size === 0 || !isLost(failure)) throw failure
   const { message } = failure
   return rows.map(({ externalId }, place) => {
     return results.get(place) ?? { externalId, outcome: 'unknown', message }
@@ -42,6 +42,11 @@ export async function previewPatches(
   const { results, failure } = await inLanes(rows, (row) => sendPatch(client, row, PREVIEW))
   if (failure !== null) throw failure
   return rows.map((_row, place) => results.get(place)!)
+}
+
+function isLost(failure: unknown): failure is ChannelError {
+  if (!(failure instanceof ChannelError)) return false
+  return failure.kind === 'unknown_outcome' || failure.kind === 'unavailable'
 }
 
 const WRITE = { operation: 'patchListingsItem', effect: 'writes', mode: {} } as const
