@@ -10,6 +10,7 @@ import { ask, type PlatformAnswer } from '#connectors/http/ask'
 /** Amazon wants to know who calls. */
 const USER_AGENT = 'Calibrate/1.0 (Language=TypeScript)'
 
+/** Waited for at once, without pausing the channel. */
 const A_MOMENT_MS = 2_000
 
 export interface Call {
@@ -88,8 +89,12 @@ export class AmazonClient {
     }
   }
 
-  /** Amazon grants larger sellers more: the rate that holds is in its answers. */
+  /**
+   * Amazon grants larger sellers more: the rate that holds is in its answers. Those to a dry run
+   * may mean the rate of patches, which is not its own.
+   */
   async #learnRate(operation: Operation, { headers }: PlatformAnswer) {
+    if (operation === 'previewListingsItem') return
     const perSecond = Number(headers.get('x-amzn-ratelimit-limit'))
     const key = `${this.#account} ${operation}`
     if (!(perSecond > 0) || perSecond === learned.get(key)) return

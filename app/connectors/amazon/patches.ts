@@ -33,7 +33,7 @@ export async function sendPatches(
 
 /**
  * Asks what Amazon would say to prices, without writing them
- * (https://developer-docs.amazon.com/sp-api/docs/preview-errors-for-listings-items-put-and-patch-requests).
+ * (https://developer-docs.amazon.com/sp-api/docs/preview-errors-before-partially-updating-a-listing).
  */
 export async function previewPatches(
   client: AmazonClient,
