@@ -15,6 +15,9 @@ export const platforms = {
     applicationId: env.get('AMAZON_SP_API_APPLICATION_ID') ?? null,
   },
 
+  /** How long a platform may take to answer, in milliseconds. */
+  timeoutMs: env.get('PLATFORM_TIMEOUT_MS', 30_000),
+
   /** Hosts on private addresses that may be called all the same: a shop server beside ours. */
   privateHosts: listOf(env.get('PLATFORM_PRIVATE_HOSTS')),
 

@@ -58,6 +58,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   AMAZON_SP_API_CLIENT_ID: Env.schema.string.optional(),
   AMAZON_SP_API_CLIENT_SECRET: Env.schema.secret.optional(),
   AMAZON_SP_API_APPLICATION_ID: Env.schema.string.optional(),
+  PLATFORM_TIMEOUT_MS: Env.schema.number.optional(),
   PLATFORM_PRIVATE_HOSTS: Env.schema.string.optional(),
   PLATFORM_ORIGINS: Env.schema.string.optional(),
   SENTRY_DSN: Env.schema.string.optional(),

@@ -88,6 +88,9 @@ export async function enqueue<Payload extends object>(
   })
 }
 
+/** How many jobs of one kind a process works at a time. */
+const AT_ONCE = 2
+
 /** Starts working the jobs in this process, and sweeping what killed workers left. */
 export async function startWorkers() {
   const queue = await boss()
@@ -95,15 +98,19 @@ export async function startWorkers() {
   for (const job of jobs as Job<object>[]) {
     // Being notified is quicker than asking, but a call that gets lost must not cost half a minute.
     const asking = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }
-    const options = { ...asking, localConcurrency: 2 }
-    await queue.work(job.queue, options, async ([{ data }]) => {
-      try {
-        await job.handle(data as object)
-      } catch (error) {
-        logger.error({ err: error, queue: job.queue }, 'job failed')
-        throw error
-      }
-    })
+    for (let count = 0; count < AT_ONCE; count++) {
+      let workerId: string | null = null
+      workerId = await queue.work(job.queue, asking, async ([{ data }]) => {
+        // Where one job was, others may wait: left to itself, a worker asks again in two seconds.
+        if (workerId) queue.notifyWorker(workerId)
+        try {
+          await job.handle(data as object)
+        } catch (error) {
+          logger.error({ err: error, queue: job.queue }, 'job failed')
+          throw error
+        }
+      })
+    }
   }
   let sweeping = false
   const sweepOnce = async () => {

@@ -5,7 +5,6 @@ import { ChannelError } from '#connectors/errors'
 import { PrivateAddress, publicAgent } from '#connectors/http/public_addresses'
 
 const CONNECT_TIMEOUT_MS = 10_000
-const TIMEOUT_MS = 30_000
 const MOST_BYTES = 32 * 1024 * 1024
 
 const agent = publicAgent(CONNECT_TIMEOUT_MS)
@@ -37,7 +36,7 @@ export interface PlatformAnswer {
  *   effect; `refused` for an address that must not be called, or an answer without end
  */
 export async function ask(request: PlatformRequest): Promise<PlatformAnswer> {
-  const signal = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
+  const signal = AbortSignal.timeout(request.timeoutMs ?? platforms.timeoutMs)
   const response = await send(request, signal)
   let text: string
   try {

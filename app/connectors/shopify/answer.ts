@@ -35,7 +35,7 @@ export function refuseErrors(
   if (status !== 200) throw refusalOf(status, textOf(body.errors), shop)
   if (body.errors === undefined) {
     if (body.data) return
-    throw unreadable(effect, 'Shopify gave an answer that cannot be read.')
+    throw inDoubt(effect, 'Shopify gave an answer that cannot be read.')
   }
   const [error] = Array.isArray(body.errors) ? body.errors : []
   const said = error?.message ?? textOf(body.errors)
@@ -50,12 +50,15 @@ export function refuseErrors(
       throw new ChannelError('refused', `${shop} is closed. Its owner can open it again.`)
     case 'INTERNAL_SERVER_ERROR':
     case 'TIMEOUT':
-      throw unreadable(effect, `Shopify met an error of its own: ${said}`)
+      throw inDoubt(effect, `Shopify met an error of its own: ${said}`)
   }
+  // Of several mutations in one request some may have been carried out.
+  const isDoneInPart = effect === 'writes' && Object.values(body.data ?? {}).some(Boolean)
+  if (isDoneInPart) throw inDoubt(effect, `Shopify did only a part of it: ${said}`)
   throw new ChannelError('refused', `Shopify does not take this request: ${said}`)
 }
 
-function unreadable(effect: 'reads' | 'writes', message: string) {
+function inDoubt(effect: 'reads' | 'writes', message: string) {
   return new ChannelError(effect === 'reads' ? 'unavailable' : 'unknown_outcome', message)
 }
 

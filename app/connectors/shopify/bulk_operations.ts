@@ -10,8 +10,8 @@ export interface Operation {
   id: string
   status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELING' | 'CANCELED' | 'EXPIRED'
   errorCode: string | null
-  /** A whole number, as text. */
-  objectCount: string
+  /** How many lines there are, those below others not counted. A whole number, as text. */
+  rootObjectCount: string
   /** Null when there is nothing in it. Kept for 7 days. */
   url: string | null
   /** What was done before it failed. */
@@ -103,15 +103,15 @@ export async function* progressOf(api: AdminApi, id: string): AsyncIterable<Oper
 }
 
 /**
- * The lines of a file that an operation made.
+ * The lines of a file that an operation made, each of them JSON.
  *
  * @throws {ChannelError} `refused` when the file is gone; `unavailable` when it breaks off
  */
-export async function* linesOf(url: string): AsyncIterable<string> {
+export async function* linesOf<Line>(url: string): AsyncIterable<Line> {
   const file = await download({ platform: 'Shopify', url })
   try {
     for await (const line of createInterface({ input: file, crlfDelay: Infinity })) {
-      if (line) yield line
+      if (line) yield JSON.parse(line)
     }
   } catch {
     throw new ChannelError('unavailable', 'Shopify broke off in the middle of a file.')

@@ -73,20 +73,24 @@ function completed(operation: Operation | null): Operation {
   throw new ChannelError('unavailable', `Shopify did not list the products (${why}).`)
 }
 
-async function* pagesOf({ id, url, objectCount }: Operation, { line }: Place, currency: string) {
+async function* pagesOf(
+  { id, url, rootObjectCount }: Operation,
+  { line }: Place,
+  currency: string
+) {
   let read = 0
   let entries: CatalogEntry[] = []
   const page = () => ({ entries, cursor: JSON.stringify({ operation: id, line: read }) })
-  for await (const text of url ? linesOf(url) : []) {
+  for await (const variant of url ? linesOf<VariantNode>(url) : []) {
     read++
     if (read <= line) continue
-    entries.push(...entriesOf([JSON.parse(text) as VariantNode], currency))
+    entries.push(...entriesOf([variant], currency))
     if (entries.length < PAGE) continue
     yield page()
     entries = []
   }
   // What is not listed counts as gone from the shop, so half a file must not pass for a whole one.
-  if (read < Number(objectCount)) {
+  if (read < Number(rootObjectCount)) {
     throw new ChannelError('unavailable', 'Shopify’s list of products is not complete.')
   }
   if (entries.length > 0) yield page()

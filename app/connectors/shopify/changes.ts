@@ -13,7 +13,10 @@ interface Page {
 /** A page of 250 variants, each with its product. */
 const COST = 502
 
-/** Variants that were touched since then, in pages. */
+/**
+ * Variants that were touched since then, in pages. Shopify turns pages up to the 25,000th variant:
+ * after more changes than that it takes a whole catalog to see them all.
+ */
 export async function* listChanges(
   api: AdminApi,
   currency: string,

@@ -66,7 +66,7 @@ export class ShopifyConnector extends Connector {
     const { writes, orphans } = productWrites(rows)
     const { currency } = this.channel
     const outcomes =
-      rows.length > batchSize
+      rows.length - orphans.length > batchSize
         ? await writeMany(this.#api, writes, currency, `${plan}-${batch}`)
         : await writeFew(this.#api, writes, currency)
     return [...outcomes, ...orphans.map(withoutProduct)]

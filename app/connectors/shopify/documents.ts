@@ -75,7 +75,7 @@ export const RUN_MUTATION = `mutation RunMutation($mutation: String!, $path: Str
 }`
 
 export const OPERATION = `query Operation($id: ID!) {
-  bulkOperation(id: $id) { id status errorCode objectCount url partialDataUrl }
+  bulkOperation(id: $id) { id status errorCode rootObjectCount url partialDataUrl }
 }`
 
 export const STAGE_UPLOAD = `mutation StageUpload($file: StagedUploadInput!) {

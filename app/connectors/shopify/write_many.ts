@@ -39,8 +39,7 @@ async function outcomesWhenDone(api: AdminApi, id: string, writes: ProductWrite[
   for await (const operation of progressOf(api, id)) {
     const url = operation?.url ?? operation?.partialDataUrl
     if (!url) continue
-    for await (const text of linesOf(url)) {
-      const line = JSON.parse(text) as Line
+    for await (const line of linesOf<Line>(url)) {
       const errors = line.data?.productVariantsBulkUpdate?.userErrors
       const write = writes[line.__lineNumber]
       if (errors && write) {

@@ -16,10 +16,8 @@ export interface Guide extends RenderedText {
 const GROUPS = [
   { title: 'Start here', files: ['getting-started', 'glossary'] },
   { title: 'Set prices', files: ['imports', 'selectors', 'formulas', 'spreadsheets'] },
-  {
-    title: 'Change them safely',
-    files: ['guardrails', 'plans', 'channels', 'channels/amazon', 'roles'],
-  },
+  { title: 'Change them safely', files: ['guardrails', 'plans', 'channels', 'roles'] },
+  { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon'] },
   { title: 'Build on it', files: ['api/basics', 'api/errors'] },
   { title: 'Run it', files: ['operations'] },
 ]

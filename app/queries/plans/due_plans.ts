@@ -8,9 +8,9 @@ export async function duePlans() {
         or (lease_until is null and created_at < now() - interval '3 seconds'))
     union all
     select p.id, 'toWork' from plans p
-      where p.state = 'applying' and p.cancel_requested_at is null and exists (
+      where p.state = 'applying' and exists (
         select 1 from apply_batches b left join channels c on c.id = b.channel_id
-        where b.plan_id = p.id
+        where b.plan_id = p.id and (p.cancel_requested_at is null or b.confirming)
           and ((b.state = 'pending' and (b.next_attempt_at is null or b.next_attempt_at <= now()))
             or (b.state = 'applying' and b.lease_until < now()))
           and (c.id is null or (c.state = 'connected'

@@ -16,6 +16,10 @@ export interface DoubleOptions {
   app?: App
 }
 
+/** What a client gets instead of an answer: another status, no connection any more, or silence. */
+export type Instead = { status: number; headers?: Record<string, string> } | 'drop' | 'hang'
+export type Gate = (moment: 'come' | 'done', operation: string) => Promise<Instead | null>
+
 /** A shop on Shopify with our app in it: all that the server below answers from. */
 export class ShopifyDouble {
   readonly shop: Shop
@@ -33,6 +37,8 @@ export class ShopifyDouble {
   scopes = ['read_products', 'write_products']
   /** How many requests were throttled. */
   throttled = 0
+  /** Asked when a request has come, and once it is worked on, before its answer goes out. */
+  gate: Gate | null = null
   /** Where it listens. */
   url = ''
   readonly root: object

@@ -35,11 +35,11 @@ export class Faults {
   refusedSkus = new Set<string>()
   /** The API version that answers, where it is not the one asked for. */
   version: string | null = null
-  /** Files of bulk operations are cut off. */
-  cutFiles = false
+  /** How files of bulk operations are cut: with the connection, or as if that were all. */
+  cutFiles: 'breaks_off' | 'ends_early' | null = null
   #planned: Planned[] = []
 
-  /** Has the next requests fail. `on` is an operation by its name, `UpdateProducts`; any, unless given. */
+  /** Has the next requests fail. `on` is an operation by its name, `UpdateProducts`, or `access_token`; any, unless given. */
   plan(kind: FaultKind, { on = null, times = 1 }: { on?: string | null; times?: number } = {}) {
     this.#planned.push({ kind, on, left: times })
   }
@@ -50,11 +50,5 @@ export class Faults {
     if (!found) return null
     found.left--
     return found.kind
-  }
-
-  clear() {
-    this.#planned = []
-    this.latencyMs = 0
-    this.refusedSkus.clear()
   }
 }

@@ -6,7 +6,7 @@ interface Operation {
   id: string
   status: string
   errorCode: string | null
-  objectCount: string
+  rootObjectCount: string
   url: string | null
   partialDataUrl: string | null
 }
@@ -82,7 +82,7 @@ export class Operations {
     const number = ++this.#lastId
     const operation: Operation = {
       ...{ id: `gid://shopify/BulkOperation/${number}`, status: 'RUNNING', errorCode: null },
-      ...{ objectCount: '0', url: null, partialDataUrl: null },
+      ...{ rootObjectCount: '0', url: null, partialDataUrl: null },
     }
     this.#all.set(operation.id, operation)
     const failure = this.failNext
@@ -95,7 +95,7 @@ export class Operations {
       const end = failure
         ? { status: 'FAILED', errorCode: failure, partialDataUrl: url }
         : { status: 'COMPLETED', url }
-      Object.assign(operation, end, { objectCount: String(lines.length) })
+      Object.assign(operation, end, { rootObjectCount: String(lines.length) })
     }
     finish().catch(() => Object.assign(operation, { status: 'FAILED' }))
     return { bulkOperation: { id: operation.id }, userErrors: [] }

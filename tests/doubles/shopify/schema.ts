@@ -13,6 +13,10 @@ import {
   type IntrospectionQuery,
 } from 'graphql'
 
+/**
+ * From the npm package @shopify/dev-mcp 1.16.0, `dist/data/`, whose licence stands beside it. It
+ * names the scopes of each type and field as well.
+ */
 const FILE = new URL('../../fixtures/shopify/admin_2026-10.json.gz', import.meta.url)
 
 interface SchemaFile {

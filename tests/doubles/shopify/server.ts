@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ShopifyDouble, type DoubleOptions } from './double.js'
+import { ShopifyDouble, type DoubleOptions, type Instead } from './double.js'
 import type { FaultKind } from './faults.js'
 import { answerOf } from './graphql.js'
 import { agreedAddress, tokenAnswer } from './oauth.js'
@@ -41,7 +41,10 @@ async function handle(double: ShopifyDouble, request: IncomingMessage, response:
     return location ? response.writeHead(302, { location }).end() : response.writeHead(400).end()
   }
   if (pathname === '/admin/oauth/access_token') {
+    const fault = double.faults.take('access_token')
+    if (fault && failsBefore(fault, response)) return
     const answer = tokenAnswer(double, JSON.parse(body.toString()))
+    if (fault && failsAfter(fault, response)) return
     return json(response, answer.status, answer.body)
   }
   if (pathname === '/uploads') return upload(double, request, response, body)
@@ -58,6 +61,8 @@ async function graphql(
   const question = JSON.parse(body.toString())
   const operation = /(?:query|mutation)\s+(\w+)/.exec(question.query)?.[1] ?? ''
   double.requests.push(operation)
+  const refused = await double.gate?.('come', operation)
+  if (refused) return answerInstead(refused, response)
   const fault = double.faults.take(operation)
   if (fault && failsBefore(fault, response)) return
   if (!double.tokens.takes(request.headers['x-shopify-access-token'] as string | undefined)) {
@@ -65,10 +70,16 @@ async function graphql(
   }
 
   const answer = await answerOf(double, question)
-  if (fault === 'drop_after') return response.destroy()
-  if (fault === 'error_after') return response.writeHead(502).end('Bad Gateway')
+  const lost = await double.gate?.('done', operation)
+  if (lost) return answerInstead(lost, response)
+  if (fault && failsAfter(fault, response)) return
   const version = double.faults.version ?? '2026-10'
   json(response, 200, answer, { 'x-shopify-api-version': version })
+}
+
+function answerInstead(instead: Instead, response: ServerResponse) {
+  if (instead === 'drop') return response.destroy()
+  if (instead !== 'hang') json(response, instead.status, { errors: 'At the gate' }, instead.headers)
 }
 
 const STATUSES: Partial<Record<FaultKind, number>> = {
@@ -94,6 +105,14 @@ function failsBefore(fault: FaultKind, response: ServerResponse) {
   return true
 }
 
+/** Whether the fault was one that keeps the answer back, although the work is done. */
+function failsAfter(fault: FaultKind, response: ServerResponse) {
+  if (fault === 'drop_after') response.destroy()
+  else if (fault === 'error_after') response.writeHead(502).end('Bad Gateway')
+  else return false
+  return true
+}
+
 /** A form, of which the file must be the last part, as in the storage behind Shopify. */
 async function upload(
   { uploads }: ShopifyDouble,
@@ -116,8 +135,11 @@ function file({ operations, faults }: ShopifyDouble, response: ServerResponse, i
   const text = operations.file(id)
   if (text === null) return response.writeHead(403).end('<Error><Code>ExpiredToken</Code></Error>')
   response.writeHead(200, { 'content-type': 'application/jsonl' })
-  if (!faults.cutFiles) return response.end(text)
-  response.write(text.slice(0, text.length / 2), () => response.destroy())
+  if (faults.cutFiles === 'breaks_off') {
+    return response.write(text.slice(0, text.length / 2), () => response.destroy())
+  }
+  const isShort = faults.cutFiles === 'ends_early'
+  response.end(isShort ? text.slice(0, text.lastIndexOf('\n')) : text)
 }
 
 function json(response: ServerResponse, status: number, body: unknown, headers = {}) {

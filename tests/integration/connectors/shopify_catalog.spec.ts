@@ -67,13 +67,15 @@ test.group('The catalog of a shop on Shopify', () => {
     assert.lengthOf(await entriesOf(connector.listCatalog(cursor)), 30)
   })
 
-  test('that breaks off in the middle does not pass for a whole one', async ({ assert }) => {
-    const { double, shop, connector } = await shopifyChannel()
-    fill(shop, 10)
-    double.faults.cutFiles = true
-    const error = await errorOf(() => entriesOf(connector.listCatalog()))
-    assert.equal(error?.kind, 'unavailable')
-  })
+  test('whose file {$self} does not pass for a whole one')
+    .with(['breaks_off', 'ends_early'] as const)
+    .run(async ({ assert }, how) => {
+      const { double, shop, connector } = await shopifyChannel()
+      fill(shop, 10)
+      double.faults.cutFiles = how
+      const error = await errorOf(() => entriesOf(connector.listCatalog()))
+      assert.equal(error?.kind, 'unavailable')
+    })
 
   test('that Shopify fails to write says why', async ({ assert }) => {
     const { double, shop, connector } = await shopifyChannel()

@@ -149,6 +149,15 @@ test.group('Many prices at Shopify', () => {
     assert.deepEqual([shop.variant('P59-2').price, shop.variant('P60-0').price], ['9.00', '10.00'])
   })
 
+  test('of variants whose products are unknown are not sent', async ({ assert }) => {
+    const { double, connector, rows } = await manyRows()
+    const orphans = rows.map((row) => ({ ...row, externalParentId: null }))
+    const outcomes = await connector.writePrices(orphans, REFERENCE)
+    assert.lengthOf(outcomes, 360)
+    assert.isTrue(outcomes.every(({ code }) => code === 'product_unknown'))
+    assert.equal(double.uploads.size, 0)
+  })
+
   test('whose start or end we do not see may have been written', async ({ assert }) => {
     const { double, connector, rows } = await manyRows()
     double.faults.plan('drop_after', { on: 'RunMutation' })

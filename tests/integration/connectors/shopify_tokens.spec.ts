@@ -47,6 +47,16 @@ test.group('Access tokens of Shopify that expire', () => {
     assert.equal(double.tokens.refreshes, 1)
   })
 
+  test('are not lost with the answer that brings them', async ({ assert }) => {
+    const { double, connector } = await shopifyChannel({ isExpiring })
+    double.tokens.expire()
+    double.faults.plan('drop_after', { on: 'access_token' })
+    const error = await errorOf(() => connector.readPrices(ONE))
+    assert.equal(error?.kind, 'unavailable')
+    assert.deepEqual(await connector.readPrices(ONE), [])
+    assert.equal(double.tokens.refreshes, 2)
+  })
+
   test('have to be agreed to again once the merchant took them away', async ({ assert }) => {
     const { double, connector } = await shopifyChannel({ isExpiring })
     double.tokens.revoke()

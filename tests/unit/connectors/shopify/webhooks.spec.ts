@@ -1,8 +1,12 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { test } from '@japa/runner'
 import { platforms } from '#config/platforms'
+import type { WebhookDelivery } from '#connectors/platform'
 import { shopifyWebhooks } from '#connectors/shopify/webhooks'
 import { Shop } from '#tests/doubles/shopify/shop'
-import { deliveryOf, productPayload } from '#tests/doubles/shopify/webhooks'
+import { deliver, deliveryOf, productPayload } from '#tests/doubles/shopify/webhooks'
 
 const SECRET = 'the client secret'
 const AT = new Date('2026-11-02T10:00:00Z')
@@ -68,6 +72,32 @@ test.group('Webhooks of Shopify', (group) => {
       ({ raw, headers }) => shopifyWebhooks.read(raw, headers).id
     )
     assert.deepEqual(ids, ['event-7', 'event-7'])
+  })
+
+  test('may come twice and out of order, which their ids and times tell', async ({
+    assert,
+    cleanup,
+  }) => {
+    const seen: WebhookDelivery[] = []
+    const server = createServer(async (request, response) => {
+      const raw = await buffer(request)
+      seen.push(shopifyWebhooks.read(raw, request.headers as Record<string, string>))
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    cleanup(() => void server.close())
+    const { shop } = aShop()
+    const [early, late] = ['08', '09'].map((hour) => {
+      const triggeredAt = new Date(`2026-11-02T${hour}:00:00Z`)
+      return deliveryOf(shop, SECRET, { topic: 'products/update', payload: {}, triggeredAt })
+    })
+    const { port } = server.address() as AddressInfo
+    const statuses = await deliver(`http://127.0.0.1:${port}`, [late, early, late])
+    assert.deepEqual(statuses, [200, 200, 200])
+    const [first, second, third] = seen
+    assert.equal(third.id, first.id)
+    assert.notEqual(second.id, first.id)
+    assert.isBelow(second.happenedAt!.getTime(), first.happenedAt!.getTime())
   })
 
   const KINDS = [
