@@ -32,6 +32,8 @@ export interface Capabilities {
   webhooks: boolean
   /** Whether it shows what others sell at, with `readCompetition`. */
   competitivePrices: boolean
+  /** Whether it says what selling there costs, with `readFees`. */
+  fees: boolean
 }
 
 export type Credentials = Record<string, unknown>
@@ -83,6 +85,11 @@ export interface CatalogPage {
   entries: CatalogEntry[]
   /** Where to go on after this page, by `listCatalog(cursor)`. */
   cursor: string
+  /**
+   * From a list that the platform made at some moment since reading began: what was learned of
+   * these offers meanwhile is newer.
+   */
+  isSnapshot?: boolean
 }
 
 /** A variant to put on sale on a channel that takes offers from us. */
@@ -153,6 +160,17 @@ export interface Competition {
   isOurs: boolean
 }
 
+/** What the platform keeps of a sale at a price; amounts in minor units of the channel's currency. */
+export interface Fees {
+  externalId: string
+  /** The price they are for. */
+  amount: number
+  /** All of them together. */
+  feesAmount: number
+  /** The part that grows with the price; null where the platform does not tell it apart. */
+  referralAmount: number | null
+}
+
 export abstract class Connector {
   abstract readonly capabilities: Capabilities
 
@@ -210,9 +228,20 @@ export abstract class Connector {
   /** Has the platform call `address` when something changes; doing it twice is doing it once. */
   async subscribe(_address: string): Promise<void> {}
 
-  /** What others sell these offers at. Only where `capabilities.competitivePrices`. */
+  /**
+   * What others sell these offers at. Only where `capabilities.competitivePrices`. Platforms tell
+   * this slowly: those missing from the answer are to be asked again later.
+   */
   readCompetition(_externalIds: string[]): Promise<Competition[]> {
     throw new TypeError('This platform does not tell what others sell at.')
+  }
+
+  /**
+   * What selling these offers at these prices would cost; those it cannot say are missing. Only
+   * where `capabilities.fees`.
+   */
+  readFees(_prices: { externalId: string; amount: number }[]): Promise<Fees[]> {
+    throw new TypeError('This platform does not tell its fees.')
   }
 
   /**

@@ -1,3 +1,6 @@
+import { amazonAuthorization } from '#connectors/amazon/authorization'
+import { AmazonConnector } from '#connectors/amazon/connector'
+import { amazonPlatform } from '#connectors/amazon/platform'
 import type { ChannelAccess, Connector } from '#connectors/connector'
 import { CsvConnector } from '#connectors/csv/connector'
 import { csvPlatform } from '#connectors/csv/platform'
@@ -27,6 +30,7 @@ const registered: Registered[] = [
     authorization: shopifyAuthorization,
     webhooks: shopifyWebhooks,
   },
+  { ...amazonPlatform, connector: AmazonConnector, authorization: amazonAuthorization },
 ]
 
 /** Every platform a channel can be connected to, in the order they are offered. */

@@ -32,6 +32,7 @@ export const capabilitiesSchema = {
   required: [
     ...['priceUnits', 'currencies', 'compareAt', 'batchSize', 'mass', 'partialWrites', 'readBack'],
     ...['confirmWithinMs', 'takesOffers', 'dryRun', 'deltas', 'webhooks', 'competitivePrices'],
+    'fees',
   ],
   properties: {
     priceUnits: { enum: ['minor', 'majorDecimal'] },
@@ -55,6 +56,7 @@ export const capabilitiesSchema = {
     deltas: { type: 'boolean', description: 'It tells what changed since a moment.' },
     webhooks: { type: 'boolean', description: 'It calls when something changes.' },
     competitivePrices: { type: 'boolean', description: 'It shows what others sell at.' },
+    fees: { type: 'boolean', description: 'It says what selling there costs.' },
   },
 } as const
 

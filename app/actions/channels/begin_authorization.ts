@@ -1,5 +1,6 @@
 import { homeOf, platformOf, type ConnectRequest } from '#actions/channels/connect_channel'
 import { readConnectForm } from '#actions/channels/read_connect_form'
+import { ChannelError } from '#connectors/errors'
 import { authorizationFor } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import type Project from '#models/project'
@@ -9,7 +10,8 @@ import type Project from '#models/project'
  * credentials already, or the platform is connected without agreement.
  *
  * @param trip `state` proves, when the merchant comes back, that it began here
- * @throws {DomainException} 422 as `connectChannel`, and `authorization_not_configured`
+ * @throws {DomainException} 422 as `connectChannel`, `authorization_not_configured` and
+ *   `authorization_refused`
  */
 export async function beginAuthorization(
   project: Project,
@@ -26,5 +28,10 @@ export async function beginAuthorization(
       { code: 'authorization_not_configured', status: 422 }
     )
   }
-  return authorization.start(answers, trip)
+  try {
+    return authorization.start(answers, trip)
+  } catch (error) {
+    if (!(error instanceof ChannelError)) throw error
+    throw new DomainException(error.message, { code: 'authorization_refused', status: 422 })
+  }
 }

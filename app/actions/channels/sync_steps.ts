@@ -35,9 +35,10 @@ export async function offerVariants(held: HeldSync, channel: Channel, connector:
 /** Keeps what the channel shows as listings. */
 export async function readCatalog(held: HeldSync, channel: Channel, connector: Connector) {
   let readAt = await databaseTime()
-  for await (const { entries, cursor } of connector.listCatalog(held.cursor ?? undefined)) {
-    const progress: Progress = { phase: 'list', cursor }
-    await keep(held, channel, entries, { readAt, showsPrices: true }, progress)
+  for await (const page of connector.listCatalog(held.cursor ?? undefined)) {
+    const progress: Progress = { phase: 'list', cursor: page.cursor }
+    const reading = { readAt: page.isSnapshot ? held.startedAt : readAt, showsPrices: true }
+    await keep(held, channel, page.entries, reading, progress)
     readAt = await databaseTime()
   }
 }

@@ -19,6 +19,7 @@ export const csvPlatform = {
     deltas: false,
     webhooks: false,
     competitivePrices: false,
+    fees: false,
   },
   fields: [
     {

@@ -48,12 +48,18 @@ export async function ask(request: PlatformRequest): Promise<PlatformAnswer> {
   return { status: response.status, headers: response.headers, text }
 }
 
+/** A file that a platform made for us. It may be large: read it as it comes. */
+export interface PlatformFile {
+  headers: Headers
+  body: Readable
+}
+
 /**
- * Opens a file that a platform made for us. It may be large: read it as it comes.
+ * Opens a file that a platform made for us, where what it is written in stands in its headers.
  *
  * @throws {ChannelError} as `ask`; `refused` when the platform does not give it
  */
-export async function download(request: Omit<PlatformRequest, 'effect'>): Promise<Readable> {
+export async function openFile(request: Omit<PlatformRequest, 'effect'>): Promise<PlatformFile> {
   const response = await send({ ...request, effect: 'reads' }, undefined)
   if (!response.ok || !response.body) {
     await response.body?.cancel().catch(() => {})
@@ -63,7 +69,17 @@ export async function download(request: Omit<PlatformRequest, 'effect'>): Promis
       `${request.platform} did not give a file it had made (status ${response.status}).`
     )
   }
-  return Readable.fromWeb(response.body as never)
+  return { headers: response.headers, body: Readable.fromWeb(response.body as never) }
+}
+
+/**
+ * Opens a file that a platform made for us, to be read as it comes.
+ *
+ * @throws {ChannelError} as `openFile`
+ */
+export async function download(request: Omit<PlatformRequest, 'effect'>): Promise<Readable> {
+  const { body } = await openFile(request)
+  return body
 }
 
 async function send(request: PlatformRequest, signal: AbortSignal | undefined) {

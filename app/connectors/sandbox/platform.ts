@@ -19,6 +19,7 @@ export const sandboxPlatform = {
     deltas: false,
     webhooks: false,
     competitivePrices: false,
+    fees: false,
   },
   fields: [
     {

@@ -21,6 +21,7 @@ export const shopifyPlatform = {
     deltas: true,
     webhooks: true,
     competitivePrices: false,
+    fees: false,
   },
   fields: [
     {
