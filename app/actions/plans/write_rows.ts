@@ -75,8 +75,11 @@ export async function writeRows(
       toWrite.filter((row) => !waits(connector, outcomes.get(row.externalId!)))
     )
   )
+  const isOpen = [...outcomes.values()].some((outcome) => waits(connector, outcome))
   for (const row of toWrite) {
     const outcome = outcomes.get(row.externalId!)
+    // A row nobody knows about is asked about again, with those the channel has yet to show.
+    if (isOpen && outcome?.outcome === 'unknown') continue
     if (waits(connector, outcome)) {
       waiting.push({ id: row.id, submission: outcome.submission })
     } else {
