@@ -48,6 +48,7 @@ export default defineConfig({
           'price_file_rows',
           'channel_writes',
           'channel_budgets',
+          'dry_runs',
           'webhook_receipts',
           'idempotency_keys',
         ],

@@ -1,19 +1,22 @@
 import { sweepChannels } from '#actions/channels/sweep_channels'
 import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
+import { sweepDryRuns } from '#actions/plans/dry_run'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import runImportJob from '#jobs/imports/run_import'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
+import dryRunJob from '#jobs/plans/dry_run'
 
 /** Every job there is; a worker works all of them. */
-export const jobs = [runImportJob, draftPlanJob, applyPlanJob, syncChannelJob]
+export const jobs = [runImportJob, draftPlanJob, applyPlanJob, dryRunJob, syncChannelJob]
 
 /** Finds work whose worker died, what has become due, and what is over. */
 export async function sweep() {
   await sweepChannels()
   await sweepImports()
   await sweepPlans()
+  await sweepDryRuns()
   await forgetExpired()
 }

@@ -136,6 +136,23 @@ export default class extends BaseSchema {
       create index channel_writes_batch on channel_writes (batch_id);
       create index channel_writes_plan on channel_writes (plan_id, state);
 
+      -- What channels that can be asked beforehand say of a plan's prices.
+      create table dry_runs (
+        plan_id bigint not null references plans on delete cascade,
+        channel_id bigint not null references channels on delete cascade,
+        project_id bigint not null,
+        state text not null default 'running' check (state in ('running', 'completed', 'failed')),
+        asked_count integer not null default 0,
+        refused_count integer not null default 0,
+        refusals jsonb not null default '[]',
+        failure text,
+        attempts integer not null default 0,
+        next_attempt_at timestamptz not null default now(),
+        created_at timestamptz not null default now(),
+        primary key (plan_id, channel_id)
+      );
+      create index dry_runs_running on dry_runs (next_attempt_at) where state = 'running';
+
       -- History: one row for each price there ever was; it ends where the next one begins.
       create table price_versions (
         id bigint generated always as identity primary key,
@@ -157,6 +174,7 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.raw('drop table if exists price_versions cascade')
+    this.schema.raw('drop table if exists dry_runs cascade')
     this.schema.raw('drop table if exists channel_writes cascade')
     this.schema.raw('drop table if exists apply_batches cascade')
     this.schema.raw('drop table if exists plan_approvals cascade')

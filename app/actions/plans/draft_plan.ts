@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { beginDryRuns } from '#actions/plans/dry_run'
 import { checkPlan } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
 import { scopesOf, type Scope } from '#actions/plans/plan_scope'
@@ -98,6 +99,7 @@ async function evaluateAndPropose(
         },
         writing
       )
+      await beginDryRuns(plan, writing)
     })
   })
 }
