@@ -4,6 +4,8 @@ import { csvPlatform } from '#connectors/csv/platform'
 import type { Authorization, Platform, Webhooks } from '#connectors/platform'
 import { SandboxConnector } from '#connectors/sandbox/connector'
 import { sandboxPlatform } from '#connectors/sandbox/platform'
+import { VendureConnector } from '#connectors/vendure/connector'
+import { vendurePlatform } from '#connectors/vendure/platform'
 
 export { NO_FAULTS, type Faults } from '#connectors/sandbox/faults'
 export { SandboxShop } from '#connectors/sandbox/shop'
@@ -17,6 +19,7 @@ interface Registered extends Platform {
 const registered: Registered[] = [
   { ...sandboxPlatform, connector: SandboxConnector },
   { ...csvPlatform, connector: CsvConnector },
+  { ...vendurePlatform, connector: VendureConnector },
 ]
 
 /** Every platform a channel can be connected to, in the order they are offered. */
