@@ -21,7 +21,10 @@ async function amountOf(connector: Connector) {
   return price.amount
 }
 
-connectorContract('csv', csvChannel)
+connectorContract('csv', async () => {
+  const { connector } = await csvChannel()
+  return { connector, stock: (offers) => connector.offerVariants(offers) }
+})
 
 test.group('Price files', () => {
   test('hold one plan each, made of its batches', async ({ assert }) => {

@@ -55,7 +55,8 @@ const writesOf = async (shop: SandboxShop) => {
 
 connectorContract('sandbox', async () => {
   const { project } = await createProject()
-  return { connector: await open(await connect(project)) }
+  const connector = await open(await connect(project))
+  return { connector, stock: (offers) => connector.offerVariants(offers) }
 })
 
 test.group('A sandbox shop', () => {
