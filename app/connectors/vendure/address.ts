@@ -11,9 +11,12 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
  */
 export function adminApiAddress(typed: string): URL {
   const url = URL.canParse(typed) ? new URL(typed) : null
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+  if (url && (url.username || url.password)) {
+    throw refused('Give the address without a user and password; the API key is enough.')
+  }
+  if (!url || !/^https?:$/.test(url.protocol)) {
     throw refused(
-      `${typed} is no address of an Admin API. Give one like https://shop.example/admin-api.`
+      'This is no address of an Admin API. Give one like https://shop.example/admin-api.'
     )
   }
   if (url.protocol === 'http:' && !isInside(url)) {

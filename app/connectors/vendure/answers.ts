@@ -23,7 +23,7 @@ interface GraphqlError {
 
 const WHERE = 'Give the address of the Admin API; it usually ends in /admin-api.'
 const FORBIDDEN =
-  'Vendure refuses the API key: it is not valid, or its role lacks a permission on this channel, ' +
+  'Vendure refuses the API key: it is not valid, or was made for another channel or with too few permissions, ' +
   "or the server does not take API keys (authOptions.tokenMethod needs 'api-key')."
 
 /**
