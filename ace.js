@@ -13,9 +13,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { developmentDatabase, testDatabase } from './bin/development.js'
 import { exitCode, ROOT, startNode } from './bin/node_24.js'
+import { Refusal } from './bin/refusal.js'
 
 const WITHOUT_DATABASE =
-  /^(build|make:|add|configure|generate:key|help|list|eject|--help|-h|--version)/
+  /^(build|make:|add|configure|generate:key|help|list$|eject|--help|-h|--version)/
 
 if (process.env.CALIBRATE_ACE === 'child') {
   const compiled = existsSync(join(ROOT, 'bin', 'console.js'))
@@ -23,9 +24,7 @@ if (process.env.CALIBRATE_ACE === 'child') {
   await import(compiled ? './bin/console.js' : './bin/console.ts')
 } else {
   const args = process.argv.slice(2)
-  const needsDatabase = args.length > 0 && !WITHOUT_DATABASE.test(args[0])
-  const start = args[0] === 'test' ? testDatabase : developmentDatabase
-  const database = needsDatabase ? await start() : null
+  const database = await databaseFor(args).catch(refuse)
 
   const child = startNode([join(ROOT, 'ace.js'), ...args], {
     env: { CALIBRATE_ACE: 'child', ...database?.environment },
@@ -33,4 +32,14 @@ if (process.env.CALIBRATE_ACE === 'child') {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   process.exitCode = await exitCode(child)
   await database?.stop()
+}
+
+async function databaseFor(args) {
+  if (args.length === 0 || WITHOUT_DATABASE.test(args[0])) return null
+  return args[0] === 'test' ? testDatabase() : developmentDatabase()
+}
+
+function refuse(error) {
+  console.error(error instanceof Refusal ? `\n  ${error.message}\n` : error)
+  process.exit(1)
 }

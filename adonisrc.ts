@@ -37,7 +37,8 @@ export default defineConfig({
   ],
 
   preloads: [
-    { file: () => import('#start/routes'), environment: ['web', 'test'] },
+    // In the console for `list:routes`, and for the mails of jobs, which link to pages.
+    { file: () => import('#start/routes'), environment: ['web', 'test', 'console'] },
     { file: () => import('#start/kernel'), environment: ['web', 'test'] },
     () => import('#start/validator'),
   ],

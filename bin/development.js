@@ -3,17 +3,31 @@
  * secrets, and a folder for the data.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { assertDatabaseAnswers } from './given_database.js'
+import { keep, readKept } from './kept_file.js'
 import { ROOT } from './node_24.js'
 import { startPostgres } from './postgres.js'
+import { Refusal } from './refusal.js'
 import { settings } from './settings.js'
 
-/** `DATA_DIR` (default `.data`), absolute; it exists afterwards. */
+/**
+ * `DATA_DIR` (default `.data`), absolute; it exists afterwards.
+ *
+ * @throws {Refusal} when nothing can be kept there
+ */
 export function dataDirectory() {
   const folder = resolve(ROOT, settings().DATA_DIR || '.data')
-  mkdirSync(folder, { recursive: true })
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const reasons = { EEXIST: 'it is a file', ENOTDIR: 'a part of it is a file' }
+    const reason = reasons[error.code] ?? `this user may not write there (${error.code})`
+    throw new Refusal(`DATA_DIR is ${folder}, and ${reason}. Choose another folder.`)
+  }
   return folder
 }
 
@@ -33,7 +47,10 @@ export async function developmentDatabase() {
     DATA_DIR: dataDirectory(),
     ...missing,
   }
-  if (given.DATABASE_URL) return { environment, stop() {} }
+  if (given.DATABASE_URL) {
+    await assertDatabaseAnswers(given.DATABASE_URL)
+    return { environment, stop() {} }
+  }
   const cluster = await startPostgres({ dataDir: dataDirectory() })
   return { environment: { ...environment, DATABASE_URL: cluster.url }, stop: cluster.stop }
 }
@@ -70,6 +87,7 @@ export async function testDatabase({ server = process.env.DATABASE_URL, durable 
 }
 
 async function databaseOn(server) {
+  await assertDatabaseAnswers(server)
   const name = `calibrate_test_${process.pid}_${randomBytes(3).toString('hex')}`
   await runOn(server, `create database ${name}`)
   const url = new URL(server)
@@ -90,13 +108,13 @@ async function runOn(server, sql) {
 /** Random keys of this data folder, made once, so that sessions and secrets survive a restart. */
 function developmentSecrets(folder) {
   const file = join(folder, 'secrets.json')
-  if (!existsSync(file)) {
-    const secrets = {
-      APP_KEY: randomBytes(24).toString('base64url'),
-      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-      CONSOLE_INTERNAL_TOKEN: randomBytes(24).toString('base64url'),
-    }
-    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  const kept = readKept(file)
+  if (kept) return kept
+  const secrets = {
+    APP_KEY: randomBytes(24).toString('base64url'),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    CONSOLE_INTERNAL_TOKEN: randomBytes(24).toString('base64url'),
   }
-  return JSON.parse(readFileSync(file, 'utf8'))
+  keep(file, secrets)
+  return secrets
 }

@@ -24,6 +24,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { keep, readKept } from './kept_file.js'
 import { ROOT } from './node_24.js'
 import { freePort } from './port.js'
 import { Refusal } from './refusal.js'
@@ -103,22 +104,21 @@ export function forgetPostgres(dataDir) {
 
 /** The cluster's password and port, and the processes that use it, in a file beside it. */
 function usersOf(file) {
-  const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
+  const read = () => readKept(file) ?? {}
   const others = () => (read().users ?? []).filter((pid) => pid !== process.pid && isAlive(pid))
-  const write = (state) => writeFileSync(file, JSON.stringify(state), { mode: 0o600 })
   let using = false
   return {
     read,
     others,
     add(state) {
       using = true
-      write({ ...state, users: [...others(), process.pid] })
+      keep(file, { ...state, users: [...others(), process.pid] })
     },
     /** True when nobody uses the cluster any more; false also when called again. */
     remove() {
       if (!using) return false
       using = false
-      write({ ...read(), users: others() })
+      keep(file, { ...read(), users: others() })
       return others().length === 0
     },
   }

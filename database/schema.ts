@@ -35,7 +35,7 @@ export class ApiTokenSchema extends BaseModel {
 }
 
 export class ApplyBatchSchema extends BaseModel {
-  static $columns = ['appliedCount', 'attempts', 'channelId', 'conflictedCount', 'failedCount', 'finishedAt', 'firstChangeId', 'id', 'lastChangeId', 'lastError', 'leaseToken', 'leaseUntil', 'nextAttemptAt', 'number', 'planId', 'projectId', 'rowCount', 'state'] as const
+  static $columns = ['appliedCount', 'attempts', 'channelId', 'confirming', 'conflictedCount', 'failedCount', 'finishedAt', 'firstChangeId', 'id', 'lastChangeId', 'lastError', 'leaseToken', 'leaseUntil', 'nextAttemptAt', 'number', 'planId', 'projectId', 'rowCount', 'state'] as const
   $columns = ApplyBatchSchema.$columns
   @column()
   declare appliedCount: number
@@ -43,6 +43,8 @@ export class ApplyBatchSchema extends BaseModel {
   declare attempts: number
   @column()
   declare channelId: number | null
+  @column()
+  declare confirming: boolean
   @column()
   declare conflictedCount: number
   @column()

@@ -26,7 +26,7 @@ export function checkProduction(env: Readable) {
       ? Object.entries(REQUIRED).filter(([name]) => !env.get(name))
       : []
   const problems = missing.map(([name, meaning]) => `${name} is missing: ${meaning}`)
-  problems.push(...keyProblems(env))
+  problems.push(...keyProblems(env), ...domainProblems(env))
   if (problems.length > 0) {
     throw new Exception(
       `Calibrate cannot start with this environment:\n  - ${problems.join('\n  - ')}\n` +
@@ -47,4 +47,11 @@ function keyProblems(env: Readable) {
   const text = key instanceof Secret ? String(key.release()) : key
   if (!text || Buffer.from(String(text), 'base64').length === 32) return []
   return ['ENCRYPTION_KEY must be 32 random bytes in base64: openssl rand -base64 32']
+}
+
+/** With a scheme, a port or a path no host would ever fit, and every page would be a 404. */
+function domainProblems(env: Readable) {
+  const domain = env.get('APP_DOMAIN')
+  if (!domain || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(String(domain))) return []
+  return ['APP_DOMAIN must be a name alone, such as calibr.lat: no scheme, port or path']
 }

@@ -7,11 +7,35 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
+    'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.platforms.index': { paramsTuple?: []; params?: {} }
+    'api.platforms.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platforms.connect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platforms.disconnect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platform_syncs.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platform_syncs.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -39,6 +63,7 @@ export type ScannedRoutes = {
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.store': { paramsTuple?: []; params?: {} }
@@ -73,6 +98,7 @@ export type ScannedRoutes = {
     'console.projects.index': { paramsTuple?: []; params?: {} }
     'console.projects.create': { paramsTuple?: []; params?: {} }
     'console.projects.store': { paramsTuple?: []; params?: {} }
+    'console.authorization_returns.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'console.accounts.edit': { paramsTuple?: []; params?: {} }
     'console.accounts.update': { paramsTuple?: []; params?: {} }
     'console.passwords.update': { paramsTuple?: []; params?: {} }
@@ -106,9 +132,12 @@ export type ScannedRoutes = {
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
+    'console.channel_authorizations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
     'console.channels.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_disconnections.create': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_syncs.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -150,34 +179,36 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.platforms.index': { paramsTuple?: []; params?: {} }
+    'api.platforms.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platform_syncs.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -210,6 +241,7 @@ export type ScannedRoutes = {
     'console.outbox_mails.index': { paramsTuple?: []; params?: {} }
     'console.projects.index': { paramsTuple?: []; params?: {} }
     'console.projects.create': { paramsTuple?: []; params?: {} }
+    'console.authorization_returns.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'console.accounts.edit': { paramsTuple?: []; params?: {} }
     'console.projects.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.project_settings.edit': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -228,6 +260,8 @@ export type ScannedRoutes = {
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
+    'console.channel_authorizations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
     'console.channels.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_disconnections.create': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_syncs.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -248,34 +282,36 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
     'api.openapi': { paramsTuple?: []; params?: {} }
     'api.platforms.index': { paramsTuple?: []; params?: {} }
+    'api.platforms.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platform_syncs.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -308,6 +344,7 @@ export type ScannedRoutes = {
     'console.outbox_mails.index': { paramsTuple?: []; params?: {} }
     'console.projects.index': { paramsTuple?: []; params?: {} }
     'console.projects.create': { paramsTuple?: []; params?: {} }
+    'console.authorization_returns.show': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'console.accounts.edit': { paramsTuple?: []; params?: {} }
     'console.projects.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.project_settings.edit': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -326,6 +363,8 @@ export type ScannedRoutes = {
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
+    'console.channel_authorizations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
     'console.channels.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_disconnections.create': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_syncs.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -346,26 +385,12 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   POST: {
+    'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platforms.connect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platforms.disconnect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
+    'api.platform_syncs.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
@@ -374,6 +399,7 @@ export type ScannedRoutes = {
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.store': { paramsTuple?: []; params?: {} }
     'api.plans.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -393,6 +419,7 @@ export type ScannedRoutes = {
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.channel_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.plans.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }

@@ -8,7 +8,7 @@ export default class QueueWork extends BaseCommand {
   static options: CommandOptions = { startApp: true, staysAlive: true }
 
   async run() {
-    await this.#readRoutes()
+    await this.#nameRoutes()
     const { startWorkers } = await import('#services/job_queue')
     await startWorkers()
     this.app.listen('SIGINT', () => this.app.terminate())
@@ -16,8 +16,7 @@ export default class QueueWork extends BaseCommand {
   }
 
   /** Mails that a job sends link to pages. */
-  async #readRoutes() {
-    await import('#start/routes')
+  async #nameRoutes() {
     const router = await this.app.container.make('router')
     router.commit()
   }

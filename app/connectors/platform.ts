@@ -93,6 +93,6 @@ export interface WebhookDelivery {
   topic: string
   /** When it happened there; deliveries come late and out of order. */
   happenedAt: Date | null
-  /** What it says, with amounts read in this currency. */
-  news(currency: string): News
+  /** What it says to a channel of the account, with amounts read in the channel's currency. */
+  news(currency: string, settings: Record<string, unknown>): News
 }

@@ -4,6 +4,10 @@ import { csvPlatform } from '#connectors/csv/platform'
 import type { Authorization, Platform, Webhooks } from '#connectors/platform'
 import { SandboxConnector } from '#connectors/sandbox/connector'
 import { sandboxPlatform } from '#connectors/sandbox/platform'
+import { shopifyAuthorization } from '#connectors/shopify/authorization'
+import { ShopifyConnector } from '#connectors/shopify/connector'
+import { shopifyPlatform } from '#connectors/shopify/platform'
+import { shopifyWebhooks } from '#connectors/shopify/webhooks'
 import { VendureConnector } from '#connectors/vendure/connector'
 import { vendurePlatform } from '#connectors/vendure/platform'
 
@@ -19,6 +23,12 @@ interface Registered extends Platform {
 const registered: Registered[] = [
   { ...sandboxPlatform, connector: SandboxConnector },
   { ...csvPlatform, connector: CsvConnector },
+  {
+    ...shopifyPlatform,
+    connector: ShopifyConnector,
+    authorization: shopifyAuthorization,
+    webhooks: shopifyWebhooks,
+  },
   { ...vendurePlatform, connector: VendureConnector },
 ]
 

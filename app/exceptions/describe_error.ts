@@ -19,7 +19,7 @@ const BY_CODE: Record<string, Refusal> = {
   E_ROUTE_NOT_FOUND: refusal({
     status: 404,
     code: 'not_found',
-    detail: 'There is nothing at this address.',
+    detail: 'The address is mistyped, or what was there is gone.',
   }),
   E_ROW_NOT_FOUND: refusal({
     status: 404,
@@ -100,6 +100,7 @@ function describeByStatus(error: KnownError): Refusal {
   if (error.status === 415) return BY_CODE.E_ENCODING_UNSUPPORTED
   if (/^Z_[A-Z]+_ERROR$/.test(error.code ?? '')) return UNREADABLE
   if (error.status === 422 && error.message.startsWith('Invalid JSON')) return UNREADABLE
+  if (error.status === 400 && MULTIPART.test(error.message)) return BROKEN_FORM
   const status = error.status ?? 500
   if (status < 400 || status >= 500) return FAILURE
   return refusal({ status, code: 'request_invalid', detail: 'The request cannot be carried out.' })
@@ -109,6 +110,16 @@ const UNREADABLE = refusal({
   status: 400,
   code: 'body_invalid',
   detail: 'The body cannot be read: send a JSON object with "Content-Type: application/json".',
+})
+
+/** What the parser of forms says of a body that is none: it has no codes. */
+const MULTIPART =
+  /^(Invalid multipart request|content-type missing boundary|Expected .* [Rr]eceived|Empty header field|unknown transfer-encoding)/
+
+const BROKEN_FORM = refusal({
+  status: 400,
+  code: 'body_invalid',
+  detail: 'The form cannot be read: send multipart/form-data, whole and with its boundary.',
 })
 
 /** `rows.0.amount` as a JSON pointer (RFC 6901). */

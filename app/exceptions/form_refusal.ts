@@ -4,7 +4,7 @@ import { hosts } from '#config/hosts'
 import type { Refusal } from '#exceptions/refusal'
 
 /** Refusals a person can do something about in the form that was sent. Waiting (429) is not. */
-const CORRECTABLE = [400, 409, 412, 413, 415, 422]
+const CORRECTABLE = [400, 409, 412, 413, 415, 422, 502]
 const NEVER_KEPT = [
   '_csrf',
   '_method',

@@ -4,6 +4,7 @@ import { describeError } from '#exceptions/describe_error'
 import { sendErrorPage } from '#exceptions/error_page'
 import { canGoBack, sendBack } from '#exceptions/form_refusal'
 import { sendProblem } from '#exceptions/problem'
+import { wrongMethod } from '#exceptions/wrong_method'
 
 /**
  * Answers for every error, in the way of the surface it happened on: a problem document for
@@ -11,7 +12,7 @@ import { sendProblem } from '#exceptions/problem'
  */
 export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
-    const refusal = describeError(error)
+    const refusal = wrongMethod(error, ctx) ?? describeError(error)
     for (const [name, value] of Object.entries(refusal.headers ?? {})) {
       ctx.response.header(name, value)
     }

@@ -11,6 +11,8 @@ export function channelPage({ channel, listings, lastSync }: ChannelStanding) {
     lastSync,
     priceList: channel.priceList,
     platformTitle: platform?.title ?? channel.platform,
+    /** Whether there is an account elsewhere to ask about us. */
+    connects: channel.account !== null,
     readsPrices: platform?.capabilities.readBack ?? false,
     abilities: platform ? abilities(platform.capabilities) : [],
     settings: (platform?.fields ?? [])

@@ -78,7 +78,12 @@ export function reasonOf(row: PriceChangeRow, plan: StoryPlan) {
     return reasonSentence(row.reason, formula)
   }
   const failed = (row.checks as Check[] | null)?.find(({ kind }) => kind === row.reason)
-  return failed?.message ?? REASONS[row.reason]?.sentence ?? row.reason
+  return failed?.message ?? REASONS[row.reason]?.sentence ?? otherwise(row)
+}
+
+/** A channel's own code says nothing to a person; its message stands beside this sentence. */
+function otherwise({ reason, state }: PriceChangeRow) {
+  return state === 'failed' ? 'Not applied: the channel refused this price.' : reason
 }
 
 /** The ladder from the base to the final amount, the guardrails last. */

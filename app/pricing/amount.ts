@@ -24,7 +24,7 @@ export function parseAmount(text: string, currency: string): ParsedAmount {
   const exponent = currencyExponent(currency)
   const trimmed = text.trim()
   if (trimmed === '') return refuse('It is empty. Write a price such as 49.90.')
-  if (/^[-−(]/.test(trimmed)) return refuse(`"${trimmed}" is negative. A price is zero or more.`)
+  if (/^[-−(]/.test(trimmed)) return refuse(`"${trimmed}" is negative.`)
 
   const match = PLAIN.exec(trimmed) ?? GROUPED.exec(trimmed)
   if (!match) {
@@ -36,7 +36,7 @@ export function parseAmount(text: string, currency: string): ParsedAmount {
   const decimals = match[2] ?? ''
   if (decimals.length > exponent) {
     return refuse(
-      `"${trimmed}" has ${decimals.length} decimals, and ${currency} has ${exponent === 0 ? 'none' : exponent}.`
+      `"${trimmed}" has ${decimals.length} decimal${decimals.length === 1 ? '' : 's'}, and ${currency} has ${exponent === 0 ? 'none' : exponent}.`
     )
   }
 

@@ -9,12 +9,21 @@ export interface PageRequest {
 
 const MOST = 200
 
+/** What the values of a list's key are, in order: most lists are ordered by an id alone. */
+type KeyShape = ('id' | 'text')[]
+
 /**
  * Reads `?limit=` (at most 200) and `?cursor=` (opaque, as given in `nextCursor`).
  *
+ * @param shape of the key that the list is ordered by: a cursor of another list is refused here,
+ *   because a query would break on it or quietly start somewhere else
  * @throws {DomainException} 422 `cursor_invalid`, `limit_invalid`
  */
-export function readPage({ request }: Pick<HttpContext, 'request'>, usual = 50): PageRequest {
+export function readPage(
+  { request }: Pick<HttpContext, 'request'>,
+  usual = 50,
+  shape: KeyShape = ['id']
+): PageRequest {
   const asked = request.input('limit', usual)
   const limit = Number(asked)
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
@@ -24,7 +33,7 @@ export function readPage({ request }: Pick<HttpContext, 'request'>, usual = 50):
     })
   }
   const cursor = request.input('cursor')
-  return { limit, after: cursor ? decode(String(cursor)) : null }
+  return { limit, after: cursor ? decode(String(cursor), shape) : null }
 }
 
 /**
@@ -43,15 +52,26 @@ export function cursorAt(key: (string | number)[]) {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
-function decode(cursor: string): (string | number)[] {
+function decode(cursor: string, shape: KeyShape): (string | number)[] {
   try {
     const key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const isKey =
-      Array.isArray(key) && key.every((v) => typeof v === 'string' || Number.isFinite(v))
-    if (isKey) return key
+    if (fits(key, shape)) return key
   } catch {}
   throw new DomainException('This cursor was not made here. Start again without one.', {
     code: 'cursor_invalid',
     status: 422,
   })
 }
+
+function fits(key: unknown, shape: KeyShape): key is (string | number)[] {
+  return (
+    Array.isArray(key) &&
+    key.length === shape.length &&
+    shape.every((part, at) => (part === 'id' ? isId(key[at]) : isText(key[at])))
+  )
+}
+
+const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0
+
+/** PostgreSQL keeps no null characters, so no key holds one. */
+const isText = (value: unknown) => typeof value === 'string' && !value.includes('\0')

@@ -23,9 +23,15 @@ let starting: Promise<PgBoss> | null = null
 /** Whether the process is about to end: long work stops where it can be taken up again. */
 export const isStopping = () => app.isTerminating
 
-/** The running job library of this process; starts at first use. */
+/**
+ * The running job library of this process; starts at first use, and again at the next one when
+ * the database was away.
+ */
 function boss() {
-  starting ??= start()
+  starting ??= start().catch((error) => {
+    starting = null
+    throw error
+  })
   return starting
 }
 
@@ -39,7 +45,17 @@ async function start() {
     monitorVacuum: false,
   })
   instance.on('error', (error) => logger.error({ err: error }, 'job queue'))
-  await instance.start()
+  try {
+    await instance.start()
+    await createQueues(instance)
+  } catch (error) {
+    await instance.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
+  return instance
+}
+
+async function createQueues(instance: PgBoss) {
   const { jobs } = await import('#jobs/index')
   await Promise.all(
     jobs.map(({ queue }) =>
@@ -51,7 +67,6 @@ async function start() {
       })
     )
   )
-  return instance
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
 import DomainException from '#exceptions/domain_exception'
@@ -45,9 +46,10 @@ async function takePart<T>(
 ) {
   let outcome: Promise<T> | null = null
   let source: Readable | null = null
+  guardParts(request.request)
   request.multipart.onFile('file', { deferValidations: true }, async (part) => {
     if (outcome) return void part.resume()
-    source = outlivingErrors(part)
+    source = part
     outcome = receive({ stream: part, filename: part.filename ?? null })
     await outcome.catch((error) => request.multipart.abort(error))
   })
@@ -58,6 +60,18 @@ async function takePart<T>(
   })
   if (outcome) return outcome
   throw MISSING
+}
+
+/**
+ * Parts that are no file, or another one, are skipped by the framework with nobody listening to
+ * their errors. The form that cuts the parts is what the request is piped into.
+ */
+function guardParts(request: IncomingMessage) {
+  const pipe = request.pipe
+  request.pipe = (form, options) => {
+    form.on('part', outlivingErrors)
+    return pipe.call(request, form, options) as typeof form
+  }
 }
 
 /** An error of a stream that nobody reads any longer would end the process. */

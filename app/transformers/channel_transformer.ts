@@ -18,6 +18,11 @@ export function transformChannel({ channel, listings, lastSync }: ChannelStandin
     priceList: transformPriceListReference(channel.priceList),
     settings: channel.settings,
     capabilities: findPlatform(channel.platform)?.capabilities ?? null,
+    account: channel.account,
+    accountTitle: channel.accountTitle,
+    scopes: { granted: channel.scopesGranted, missing: channel.scopesMissing },
+    notices: channel.notices,
+    checkedAt: channel.checkedAt?.toUTC().toISO() ?? null,
     listings,
     pausedUntil: channel.pausedUntil?.toUTC().toISO() ?? null,
     lastSyncedAt: channel.lastSyncedAt?.toUTC().toISO() ?? null,
@@ -76,7 +81,8 @@ export const syncSchema = {
 export const channelSchema = {
   type: 'object',
   required: [
-    ...['id', 'platform', 'name', 'state', 'priceList', 'settings', 'capabilities', 'listings'],
+    ...['id', 'platform', 'name', 'state', 'priceList', 'settings', 'capabilities', 'account'],
+    ...['accountTitle', 'scopes', 'notices', 'checkedAt', 'listings'],
     ...['pausedUntil', 'lastSyncedAt', 'lastError', 'sync', 'createdAt'],
   ],
   properties: {
@@ -87,6 +93,23 @@ export const channelSchema = {
     priceList: priceListReferenceSchema,
     settings: { type: 'object', description: 'What was answered when it was connected.' },
     capabilities: { anyOf: [capabilitiesSchema, { type: 'null' }] },
+    account: { type: ['string', 'null'], description: 'The account there: demo.myshopify.com.' },
+    accountTitle: { type: ['string', 'null'], description: 'What its people call it.' },
+    scopes: {
+      type: 'object',
+      description: 'What our access there may do, as the platform said when it was last asked.',
+      required: ['granted', 'missing'],
+      properties: {
+        granted: { type: 'array', items: { type: 'string' } },
+        missing: { type: 'array', items: { type: 'string' } },
+      },
+    },
+    notices: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'What somebody should know about the account.',
+    },
+    checkedAt: { ...perhapsTime, description: 'When the platform was last asked about us.' },
     listings: count('Variants of the catalog that are listed there.'),
     pausedUntil: { ...perhapsTime, description: 'While the channel asks us to wait.' },
     lastSyncedAt: perhapsTime,

@@ -13,6 +13,19 @@ export const connectChannelValidator = vine.create({
   credentials: answers(),
 })
 
+/** The same where the address names the platform. */
+export const connectPlatformValidator = vine.create({
+  name: name(80),
+  priceList: vine.string().maxLength(100).nullable().optional(),
+  settings: answers(),
+  credentials: answers(),
+})
+
+/** `channel`: its name or id, where more than one is connected on the platform. */
+export const channelOfPlatformValidator = vine.create({
+  channel: vine.string().maxLength(100).optional(),
+})
+
 export const listListingsValidator = vine.create({
   q: vine.string().maxLength(2000).optional(),
 })

@@ -2,11 +2,12 @@
  * The demo itself, on Node.js 24: database, assets and server, in one process that also stops
  * them. Started by bin/demo.js.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildAssets } from '../assets.js'
 import { dataDirectory, developmentDatabase } from '../development.js'
+import { keep, readKept } from '../kept_file.js'
 import { listenAddress } from '../port.js'
 import { forgetPostgres } from '../postgres.js'
 import { Run } from '../run.js'
@@ -14,13 +15,12 @@ import { Run } from '../run.js'
 const run = new Run({ graceSeconds: 10 })
 process.once('disconnect', () => run.end(1))
 
-const folder = dataDirectory()
-const file = join(folder, 'demo.json')
 const fresh = process.argv.includes('--fresh')
 
 try {
   console.log('\n  Starting Calibrate …')
-  if (fresh) forget()
+  const file = join(dataDirectory(), 'demo.json')
+  if (fresh) forget(file)
   const starting = developmentDatabase()
   run.onEnd(async () => (await starting.catch(() => null))?.stop())
   const [{ environment }] = await Promise.all([starting, buildAssets({ track: run.track })])
@@ -29,27 +29,33 @@ try {
   const logLevel = process.env.LOG_LEVEL ?? 'warn'
   Object.assign(process.env, environment, { HOST: host, PORT: port, LOG_LEVEL: logLevel })
   const { serveDemo } = await import('./serve.ts')
-  const { access, stop } = await serveDemo({ token: knownToken(), fresh })
+  const { access, stop } = await serveDemo({ token: knownToken(file), fresh })
   run.onEnd(() => Promise.race([stop(), sleep(8000)]))
-  writeFileSync(file, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 })
+  keep(file, access)
 
   run.ready = true
   process.send?.('ready')
-  present(access)
+  present(access, file)
 } catch (error) {
   run.fail(error)
 }
 
-function forget() {
-  forgetPostgres(folder)
+function forget(file) {
+  forgetPostgres(dataDirectory())
   rmSync(file, { force: true })
 }
 
-function knownToken() {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).token : null
+/** A file that somebody has spoilt is no reason to keep the demo from starting. */
+function knownToken(file) {
+  try {
+    return readKept(file)?.token ?? null
+  } catch {
+    return null
+  }
 }
 
-function present({ marketingUrl, consoleUrl, apiUrl, docsUrl, email, password, token, project }) {
+function present(access, file) {
+  const { marketingUrl, consoleUrl, apiUrl, docsUrl, email, password, token, project } = access
   console.log(`
   Calibrate is running, with the shop Fjord & Field in it.
 

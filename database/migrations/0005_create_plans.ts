@@ -105,6 +105,7 @@ export default class extends BaseSchema {
         lease_until timestamptz,
         attempts integer not null default 0,
         next_attempt_at timestamptz,
+        confirming boolean not null default false,
         applied_count integer not null default 0,
         failed_count integer not null default 0,
         conflicted_count integer not null default 0,

@@ -16,6 +16,7 @@ import { selectorInputs } from './behaviours/selector_input.js'
 import { shortcuts } from './behaviours/shortcuts.js'
 import { slugs } from './behaviours/slug.js'
 import { submitLocks } from './behaviours/submit_lock.js'
+import { tabs } from './behaviours/tabs.js'
 import { theme } from './behaviours/theme.js'
 import { timeZoneGuesses } from './behaviours/time_zone.js'
 import { connect } from './behaviour.js'
@@ -37,6 +38,7 @@ selectorInputs()
 fileDrops()
 confirmNumbers()
 slugs()
+tabs()
 timeZoneGuesses()
 priceCharts()
 submitLocks()

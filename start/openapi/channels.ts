@@ -3,13 +3,23 @@ import type { Operations } from '#services/openapi'
 import { channelSchema, syncSchema } from '#transformers/channel_transformer'
 import { listingSchema } from '#transformers/listing_transformer'
 import { platformSchema } from '#transformers/platform_transformer'
-import { connectChannelValidator } from '#validators/channel'
+import {
+  channelOfPlatformValidator,
+  connectChannelValidator,
+  connectPlatformValidator,
+} from '#validators/channel'
 
 const Channel = component('Channel', channelSchema)
 const Sync = component('ChannelSync', syncSchema)
 const Listing = component('Listing', listingSchema)
 const Platform = component('Platform', platformSchema)
 
+const connectRefusals = {
+  409: '`channel_name_taken`, or `channel_differs` from the disconnected one of that name.',
+  422: '`platform_unknown`, `price_list_unknown`, `currency_differs`, `credentials_refused`, `scopes_missing`, `authorization_needed`, `selector_invalid`, `validation_failed`: each mistake has its pointer.',
+  502: '`channel_unavailable`: the platform does not answer. Nothing was connected.',
+}
+const whichChannel = 'Its name or id, where more than one is connected on the platform.'
 const disconnected = { 409: 'The channel is disconnected: `channel_disconnected`.' }
 
 export const channelOperations: Operations = {
@@ -18,6 +28,42 @@ export const channelOperations: Operations = {
     description: 'What a platform can do, and what connecting a channel on it asks for.',
     permission: 'channels.read',
     answers: { 200: { description: 'All platforms, on one page.', schema: list(Platform) } },
+  },
+  'platforms.show': {
+    summary: 'Read a platform, with the channels of the project on it',
+    permission: 'channels.read',
+    answers: { 200: { description: 'The platform.', schema: single(Platform) } },
+  },
+  'platforms.connect': {
+    summary: 'Connect a channel on a platform',
+    description: 'As `POST /api/v1/channels`, with the platform in the address.',
+    permission: 'channels.write',
+    body: json(from(connectPlatformValidator)),
+    answers: { 201: { description: 'The channel, with its first sync.', schema: single(Channel) } },
+    refusals: connectRefusals,
+  },
+  'platforms.disconnect': {
+    summary: 'Disconnect the channel on a platform',
+    permission: 'channels.write',
+    body: json(from(channelOfPlatformValidator, { channel: whichChannel })),
+    bodyIsOptional: true,
+    answers: { 200: { description: 'The channel, disconnected.', schema: single(Channel) } },
+    refusals: { 409: '`channel_in_use`, `illegal_transition`.', 422: '`channel_ambiguous`.' },
+  },
+  'platform_syncs.show': {
+    summary: 'Read the channel on a platform, with its latest sync',
+    permission: 'channels.read',
+    query: from(channelOfPlatformValidator, { channel: whichChannel }),
+    answers: { 200: { description: 'The channel.', schema: single(Channel) } },
+    refusals: { 422: '`channel_ambiguous`.' },
+  },
+  'platform_syncs.store': {
+    summary: 'Read the catalog and prices of the channel on a platform again',
+    permission: 'channels.write',
+    body: json(from(channelOfPlatformValidator, { channel: whichChannel })),
+    bodyIsOptional: true,
+    answers: { 202: { description: 'The sync.', schema: single(Sync) } },
+    refusals: { ...disconnected, 422: '`channel_ambiguous`.' },
   },
   'channels.index': {
     summary: 'List the channels, in the order they were connected',
@@ -40,10 +86,7 @@ export const channelOperations: Operations = {
       })
     ),
     answers: { 201: { description: 'The channel, with its first sync.', schema: single(Channel) } },
-    refusals: {
-      409: '`channel_name_taken`, or `channel_differs` from the disconnected one of that name.',
-      422: '`platform_unknown`, `price_list_unknown`, `selector_invalid`, `validation_failed`: each mistake has its pointer.',
-    },
+    refusals: connectRefusals,
   },
   'channels.show': {
     summary: 'Read a channel',
@@ -60,6 +103,13 @@ export const channelOperations: Operations = {
     permission: 'channels.write',
     answers: { 200: { description: 'The channel, disconnected.', schema: single(Channel) } },
     refusals: { 409: 'It is disconnected already: `illegal_transition`.' },
+  },
+  'channel_checks.store': {
+    summary: 'Ask the platform about our access',
+    description: 'Changes no price. `scopes`, `notices` and `lastError` say what it answered.',
+    permission: 'channels.write',
+    answers: { 200: { description: 'The channel, as it stands now.', schema: single(Channel) } },
+    refusals: disconnected,
   },
   'channel_syncs.store': {
     summary: 'Read the catalog and prices of a channel again',

@@ -12,12 +12,12 @@ import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
 import { catalogApiRoutes } from '#start/routes/catalog'
-import { channelApiRoutes } from '#start/routes/channels'
+import { channelApiRoutes, platformApiRoutes } from '#start/routes/channels'
+import { hookRoutes } from '#start/routes/hooks'
 import { opsRoutes } from '#start/routes/ops'
 import { ruleApiRoutes } from '#start/routes/rules'
 
 const AuditController = () => import('#controllers/api/audit_controller')
-const PlatformsController = () => import('#controllers/api/platforms_controller')
 const EventsController = () => import('#controllers/api/events_controller')
 const MembersController = () => import('#controllers/api/members_controller')
 const TokensController = () => import('#controllers/api/tokens_controller')
@@ -41,6 +41,7 @@ const ID = /^[1-9]\d{0,14}$/
 router
   .group(() => {
     opsRoutes()
+    hookRoutes()
     router
       .get('/api/openapi.json', [DescriptionsController, 'show'])
       .as('openapi')
@@ -48,7 +49,7 @@ router
 
     router
       .group(() => {
-        router.get('/api/platforms', [PlatformsController, 'index']).as('platforms.index')
+        platformApiRoutes()
         router
           .group(() => {
             catalogApiRoutes()

@@ -7,9 +7,14 @@
 |
 */
 import router from '@adonisjs/core/services/router'
+import { platforms } from '#connectors/registry'
 
 const ChannelsApi = () => import('#controllers/api/channels_controller')
 const ChannelSyncsApi = () => import('#controllers/api/channel_syncs_controller')
+const ChannelChecksApi = () => import('#controllers/api/channel_checks_controller')
+const Platforms = () => import('#controllers/api/platforms_controller')
+const PlatformConnections = () => import('#controllers/api/platform_connections_controller')
+const PlatformSyncs = () => import('#controllers/api/platform_syncs_controller')
 const ListingsApi = () => import('#controllers/api/listings_controller')
 const Channels = () => import('#controllers/console/channels_controller')
 const Disconnections = () => import('#controllers/console/channel_disconnections_controller')
@@ -17,7 +22,12 @@ const Pauses = () => import('#controllers/console/channel_pauses_controller')
 const Syncs = () => import('#controllers/console/channel_syncs_controller')
 const SandboxShops = () => import('#controllers/console/sandbox_shops_controller')
 const SandboxOffers = () => import('#controllers/console/sandbox_offers_controller')
+const Authorizations = () => import('#controllers/console/channel_authorizations_controller')
+const Checks = () => import('#controllers/console/channel_checks_controller')
 const PriceFiles = () => import('#controllers/console/price_files_controller')
+
+/** Any other platform is the address of nothing. */
+const KNOWN_PLATFORM = new RegExp(`^(${platforms.map(({ platform }) => platform).join('|')})$`)
 
 /** Ids are short enough to be numbers exactly; anything else is no address. */
 const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value) }
@@ -31,10 +41,26 @@ export function channelApiRoutes() {
       router.get('', [ChannelsApi, 'show']).as('channels.show')
       router.delete('', [ChannelsApi, 'destroy']).as('channels.destroy')
       router.post('/sync', [ChannelSyncsApi, 'store']).as('channel_syncs.store')
+      router.post('/check', [ChannelChecksApi, 'store']).as('channel_checks.store')
       router.get('/listings', [ListingsApi, 'index']).as('listings.index')
     })
     .prefix('/channels/:id')
     .where('id', id)
+}
+
+/** Inside the API's authenticated routes, outside its version: as merchants' scripts know them. */
+export function platformApiRoutes() {
+  router.get('/api/platforms', [Platforms, 'index']).as('platforms.index')
+  router
+    .group(() => {
+      router.get('', [Platforms, 'show']).as('platforms.show')
+      router.post('/connect', [PlatformConnections, 'store']).as('platforms.connect')
+      router.post('/disconnect', [PlatformConnections, 'destroy']).as('platforms.disconnect')
+      router.get('/sync', [PlatformSyncs, 'show']).as('platform_syncs.show')
+      router.post('/sync', [PlatformSyncs, 'store']).as('platform_syncs.store')
+    })
+    .prefix('/api/platforms/:platform')
+    .where('platform', KNOWN_PLATFORM)
 }
 
 /** Inside the console's group of a project. */
@@ -43,10 +69,17 @@ export function channelConsoleRoutes() {
   router.get('/channels/new', [Channels, 'create']).as('channels.create')
   router.post('/channels', [Channels, 'store']).as('channels.store')
   router
+    .get('/channels/authorizations/:state', [Authorizations, 'show'])
+    .as('channel_authorizations.show')
+  router
+    .get('/channels/authorizations/:state/back', [Authorizations, 'update'])
+    .as('channel_authorizations.update')
+  router
     .group(() => {
       router.get('', [Channels, 'show']).as('channels.show')
       router.get('/disconnect', [Disconnections, 'create']).as('channel_disconnections.create')
       router.post('/disconnect', [Disconnections, 'store']).as('channel_disconnections.store')
+      router.post('/check', [Checks, 'store']).as('channel_checks.store')
       router.post('/pause', [Pauses, 'store']).as('channel_pauses.store')
       router.delete('/pause', [Pauses, 'destroy']).as('channel_pauses.destroy')
       router.get('/history', [Syncs, 'index']).as('channel_syncs.index')

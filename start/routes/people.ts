@@ -12,6 +12,8 @@ import { middleware } from '#start/kernel'
 
 const AccountSessionsController = () => import('#controllers/console/account_sessions_controller')
 const AccountsController = () => import('#controllers/console/accounts_controller')
+const AuthorizationReturnsController = () =>
+  import('#controllers/console/authorization_returns_controller')
 const InvitationAcceptancesController = () =>
   import('#controllers/console/invitation_acceptances_controller')
 const InvitationsController = () => import('#controllers/console/invitations_controller')
@@ -61,6 +63,9 @@ export function personRoutes() {
       router.get('/', [ProjectsController, 'index']).as('projects.index')
       router.get('/projects/new', [ProjectsController, 'create']).as('projects.create')
       router.post('/projects', [ProjectsController, 'store']).as('projects.store')
+      router
+        .get('/connect/:platform/callback', [AuthorizationReturnsController, 'show'])
+        .as('authorization_returns.show')
       router.get('/account', [AccountsController, 'edit']).as('accounts.edit')
       router.put('/account', [AccountsController, 'update']).as('accounts.update')
       router.put('/account/password', [PasswordsController, 'update']).as('passwords.update')

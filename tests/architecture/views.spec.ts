@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { sourceFiles } from '#tests/support/source_files'
+import { rootFile, sourceFiles } from '#tests/support/source_files'
 
 /** Mails need styles in the elements; pages may not have them under their CSP. */
 const pages = () =>
@@ -34,6 +34,18 @@ test.group('Views', () => {
           .map(() => path)
       )
     assert.deepEqual(open, [])
+  })
+
+  test('every icon that a page names is in the sprite', ({ assert }) => {
+    const sprite = rootFile('resources/views/layouts/parts/sprite.edge')
+    const drawn = [...sprite.matchAll(/id="icon-([a-z0-9-]+)"/g)].map(([, name]) => name)
+    const files = [...pages(), ...sourceFiles(['app/presenters'], '.ts')]
+    const missing = files.flatMap(({ path, text }) =>
+      [...text.matchAll(/(?:\bicon: |@!icon\(\{ name: )'([a-z0-9-]+)'/g)]
+        .filter(([, name]) => !drawn.includes(name))
+        .map(([, name]) => `${path}: ${name}`)
+    )
+    assert.deepEqual(missing, [])
   })
 })
 

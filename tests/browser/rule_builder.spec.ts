@@ -66,6 +66,29 @@ test.group('Rule builder', () => {
     assert.equal(await page.locator('.field__error, .selector-input__fault').count(), 0)
   })
 
+  test('finishes a begun term with Tab, leaves with the next, and keeps it at Escape', async ({
+    assert,
+  }) => {
+    const { page } = await builder(DESKTOP)
+    const selector = page.locator('#selector')
+    await selector.fill('')
+    await selector.pressSequentially('tag:summ')
+    await page.getByRole('option', { name: 'summer' }).waitFor()
+    await page.keyboard.press('Tab')
+    assert.equal(await selector.inputValue(), 'tag:summer ')
+    await page.keyboard.press('Escape')
+    assert.equal(await selector.inputValue(), 'tag:summer ')
+    await page.keyboard.press('Tab')
+    await page.locator('#base-kind:focus').waitFor()
+  })
+
+  test('blames nothing before something is typed', async ({ assert }) => {
+    const { page } = await builder(DESKTOP)
+    await page.goto(page.url().replace(/\?.*/, ''))
+    await page.locator(`${preview} [data-faults]`).waitFor()
+    assert.equal(await page.locator('.selector-input__fault').count(), 0)
+  })
+
   test('works without scripts: steps, preview and saving are plain forms', async ({ assert }) => {
     const { page, project } = await builder({ ...DESKTOP, javaScript: false })
     await page.click('#add-step')

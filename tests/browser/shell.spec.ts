@@ -84,9 +84,12 @@ test.group('Shell', () => {
     assert.match(page.url(), /#main$/)
   })
 
-  test('a slash goes to the search', async ({ assert }) => {
+  test('a slash goes to the search, and Escape leaves it', async ({ assert }) => {
     const { page, base } = await signedIn(DESKTOP)
     await page.goto(base)
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    assert.equal(await page.locator(':focus').count(), 0)
     await page.keyboard.press('/')
     await page.keyboard.type('tag:summer')
     await page.keyboard.press('Enter')

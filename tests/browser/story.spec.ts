@@ -60,11 +60,11 @@ class Shopkeeper {
     await link(page.getByRole('main'), 'Import a catalog').click()
     await page.getByLabel('Choose a CSV file').setInputFiles(fileURLToPath(FILE))
     await this.fits()
-    await button(page, 'Upload').click()
+    await button(page, 'Upload file').click()
     await table(page, 'First rows').getByText(BACKPACK).waitFor()
     await this.fits()
     await button(page, 'Start the import').click()
-    await state(page, 'completed').waitFor(WORK)
+    await state(page, 'Completed').waitFor(WORK)
     await page.getByText('2,465').first().waitFor()
     await this.fits()
   }

@@ -78,6 +78,8 @@ export async function createFullProject(client: ApiClient) {
     'invitations/:id': invitation.id,
     'tokens/:id': tokenId,
     'exports/:format': 'csv',
+    'platforms/:platform': 'sandbox',
+    'authorizations/:state': 'no-such-trip',
     'p/:slug': project.slug,
   }
   return { ...shop, mark, token, pathOf: (pattern: string) => fill(pattern, values) }

@@ -6,7 +6,7 @@ import type PriceList from '#models/price_list'
 /**
  * Asks the platform about the account behind new credentials, and refuses what could not work.
  *
- * @throws {DomainException} 422 `credentials_refused`, `scopes_missing`, `currency_differs`; 503
+ * @throws {DomainException} 422 `credentials_refused`, `scopes_missing`, `currency_differs`; 502
  *   `channel_unavailable` when the platform does not answer
  */
 export async function checkAccount(
@@ -42,7 +42,7 @@ async function ask(connector: Connector) {
     }
     throw new DomainException(`${error.message} Nothing was connected; try again shortly.`, {
       code: 'channel_unavailable',
-      status: 503,
+      status: 502,
     })
   }
 }

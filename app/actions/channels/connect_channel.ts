@@ -39,9 +39,8 @@ export async function connectChannel(
   granted?: { settings: Record<string, string>; credentials: Credentials }
 ) {
   const platform = platformOf(request.platform)
-  const priceLists = await project.related('priceLists').query().orderBy('id')
-  const priceList = priceListOf(priceLists, request.priceList)
-  const home = { project, priceLists, comparedIn: [priceList] }
+  const home = await homeOf(project, request)
+  const [priceList] = home.comparedIn
   const answers = await readConnectForm(platform, request, home)
   if (!granted) refuseWithoutAuthorization(platform, answers)
   const settings = { ...answers.settings, ...granted?.settings }
@@ -77,7 +76,18 @@ function refuseWithoutAuthorization(platform: Platform, answers: ConnectAnswers)
   )
 }
 
-function platformOf(name: string) {
+/**
+ * What the answers are checked against: the project, and the price list that is sold at.
+ *
+ * @throws {DomainException} 422 `price_list_unknown`
+ */
+export async function homeOf(project: Project, { priceList }: Pick<ConnectRequest, 'priceList'>) {
+  const priceLists = await project.related('priceLists').query().orderBy('id')
+  return { project, priceLists, comparedIn: [priceListOf(priceLists, priceList)] }
+}
+
+/** @throws {DomainException} 422 `platform_unknown` */
+export function platformOf(name: string) {
   const platform = findPlatform(name)
   if (platform) return platform
   const known = platforms.map((one) => one.platform).join(', ')

@@ -1,46 +1,65 @@
 import db from '@adonisjs/lucid/services/db'
 import { credentialsPlace } from '#actions/channels/open_channel'
+import { sealedCredentials } from '#queries/channels/sealed_credentials'
 import { vault, VaultError } from '#services/vault'
 
-const AT_ONCE = 100
+/** A secret that no key of this server opens, and what to do about it. */
+export interface Unreadable {
+  channelId: number
+  reason: string
+}
 
 /** How many secrets were sealed anew, and which channels' could not be opened. */
 export interface Renewal {
   renewed: number
-  unreadable: { channelId: number; reason: string }[]
+  unreadable: Unreadable[]
 }
 
 /**
  * Seals the credentials of every channel with the current key, while the server runs. A secret
- * that does not open is left as it is and named. Doing it twice changes nothing more.
+ * that does not open is left as it is and named. Stopped half way and started again, it goes on
+ * where it was; doing it twice changes nothing more.
  */
 export async function renewCredentials(): Promise<Renewal> {
   const renewal: Renewal = { renewed: 0, unreadable: [] }
-  for (let after = 0; ;) {
-    const channels = await db
-      .from('channels')
-      .where('id', '>', after)
-      .whereNotNull('credentials')
-      .orderBy('id')
-      .limit(AT_ONCE)
-      .select('id', 'credentials')
-    for (const channel of channels) await renew(channel, renewal)
-    if (channels.length < AT_ONCE) return renewal
-    after = channels[channels.length - 1].id
+  for await (const channel of sealedCredentials()) {
+    const reason = await reasonAgainst(() => renew(channel, renewal))
+    if (reason) renewal.unreadable.push({ channelId: channel.id, reason })
   }
+  return renewal
+}
+
+/** Whether each secret opens, and whether with the current key; nothing is changed. */
+export async function checkCredentials() {
+  const check = { current: 0, older: 0, unreadable: [] as Unreadable[] }
+  for await (const { id, credentials } of sealedCredentials()) {
+    const reason = await reasonAgainst(async () => {
+      const place = credentialsPlace({ id })
+      vault.open(credentials, place)
+      if (vault.renew(credentials, place) === credentials) check.current += 1
+      else check.older += 1
+    })
+    if (reason) check.unreadable.push({ channelId: id, reason })
+  }
+  return check
 }
 
 async function renew({ id, credentials }: { id: number; credentials: string }, renewal: Renewal) {
+  const renewed = vault.renew(credentials, credentialsPlace({ id }))
+  if (renewed === credentials) return
+  // Somebody may have connected it again meanwhile: theirs is newer.
+  const changed = await db.from('channels').where({ id, credentials }).update({
+    credentials: renewed,
+  })
+  renewal.renewed += Number(changed)
+}
+
+async function reasonAgainst(open: () => Promise<void>) {
   try {
-    const renewed = vault.renew(credentials, credentialsPlace({ id }))
-    if (renewed === credentials) return
-    // Somebody may have connected it again meanwhile: theirs is newer.
-    const changed = await db.from('channels').where({ id, credentials }).update({
-      credentials: renewed,
-    })
-    renewal.renewed += Number(changed)
+    await open()
+    return null
   } catch (error) {
-    if (!(error instanceof VaultError)) throw error
-    renewal.unreadable.push({ channelId: id, reason: error.message })
+    if (error instanceof VaultError) return error.message
+    throw error
   }
 }

@@ -1,21 +1,22 @@
 import db from '@adonisjs/lucid/services/db'
 import { openChannel } from '#actions/channels/open_channel'
-import { guardedRows } from '#actions/plans/batch_guard'
+import { guardedRows, type GuardedRow } from '#actions/plans/batch_guard'
 import { handleChannelError } from '#actions/plans/handle_channel_error'
 import { recordBatch } from '#actions/plans/record_batch'
 import { stopped as stoppedResult } from '#actions/plans/write_results'
-import { writeRows } from '#actions/plans/write_rows'
+import { writeRows, type Written } from '#actions/plans/write_rows'
 import { ChannelError } from '#connectors/errors'
 import Channel from '#models/channel'
 import Plan from '#models/plan'
-import { holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
+import { awaitConfirmation, holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
 import {
   markExceptions,
+  recordAcceptances,
   recordWrites,
   setPrices,
   takeTurn,
+  type Acceptance,
   type RowException,
-  type WriteRecord,
 } from '#queries/plans/record_outcome'
 import { onSnapshot } from '#queries/raw_connection'
 import { clearThrottle } from '#queries/channels/throttle'
@@ -35,9 +36,9 @@ export async function applyChannelBatch(batch: ClaimedBatch) {
     const { passed, stopped } = await onSnapshot((trx) =>
       guardedRows(plan, batch, [channel.priceList], trx)
     )
-    const results = await writeRows(connector, passed, plan, batch)
-    if (results === null) return
-    await record(plan, batch, stopped, results)
+    const written = await writeRows(connector, passed, plan, batch)
+    if (written === null) return
+    await record(plan, batch, { stopped, passed }, written)
     await clearThrottle(channel.id)
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
@@ -48,8 +49,8 @@ export async function applyChannelBatch(batch: ClaimedBatch) {
 async function record(
   plan: Plan,
   batch: ClaimedBatch,
-  stopped: RowException[],
-  results: WriteRecord[]
+  { stopped, passed }: { stopped: RowException[]; passed: GuardedRow[] },
+  { results, waiting }: Written
 ) {
   await db.transaction(async (trx) => {
     if (!(await holdsBatch(batch, trx))) return
@@ -82,10 +83,20 @@ async function record(
     await markExceptions(exceptions, trx)
     await recordWrites(batch, [...results, ...stopped.map(stoppedResult)], trx)
     const count = (kind: string) => exceptions.filter(({ exception }) => exception === kind).length
-    await recordBatch(plan, batch, trx, {
+    const counts = {
       applied: written.length - changed.size,
       failed: count('failed') + count('blocked'),
       conflicted: count('conflicted'),
-    })
+    }
+    if (waiting.length === 0) return recordBatch(plan, batch, trx, counts)
+    await recordAcceptances(batch, waiting, trx)
+    await awaitConfirmation(batch, counts, lookAgainIn(waiting, passed), trx)
   })
+}
+
+/** The longer ago it was accepted, the less often we look: from 5 s apart to a minute. */
+function lookAgainIn(waiting: Acceptance[], rows: GuardedRow[]) {
+  const ids = new Set(waiting.map(({ id }) => id))
+  const ages = rows.filter(({ id }) => ids.has(id)).map(({ acceptedForMs }) => acceptedForMs)
+  return Math.min(60_000, Math.max(5_000, Math.min(...ages) / 2))
 }

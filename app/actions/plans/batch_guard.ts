@@ -30,11 +30,12 @@ export async function guardedRows(
   for (const list of lists) {
     const asAdvice = plan.source === 'rollback'
     const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice })
-    const rows = await readBatchRows(batch, list.currency, list.id, guardrails.conditions, trx)
+    const rows = await readBatchRows(batch, list.currency, list.id, guardrails, trx)
     for (const row of rows) {
       const change = changeOf(row, list)
       const { ok, failed } = guardrails.check(change, row.guardedBy)
-      if (!ok) {
+      // What the channel has accepted cannot be stopped any more.
+      if (!ok && row.submission === null) {
         stopped.push(stop(row, failed))
         continue
       }
@@ -46,8 +47,8 @@ export async function guardedRows(
 }
 
 function changeOf(row: BatchRow, { currency }: PriceList) {
-  const { from, to, compareAtFrom, compareAtTo, cost } = row
-  return { from, to, compareAtFrom, compareAtTo, cost, currency }
+  const { from, to, compareAtFrom, compareAtTo, cost, amazonOffer } = row
+  return { from, to, compareAtFrom, compareAtTo, cost, currency, amazonOffer }
 }
 
 function stop({ id }: BatchRow, failed: ReturnType<GuardrailSet['check']>['failed']): RowException {

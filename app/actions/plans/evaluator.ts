@@ -39,6 +39,7 @@ export class Evaluator {
         compareAtTo: row.compareAtTo,
         cost: row.cost,
         currency: this.currency,
+        amazonOffer: candidate.amazonOffer,
       },
       candidate.guardedBy
     )

@@ -44,10 +44,14 @@ export class GuardrailSet {
     this.#always = compileGuardrails(always, currency)
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
+    this.asksForAmazonOffers = guardrails.some(({ kind }) => kind === 'amazon_parity')
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
   readonly conditions: Condition[]
+
+  /** Whether `Change.amazonOffer` has to be known. */
+  readonly asksForAmazonOffers: boolean
 
   /**
    * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything

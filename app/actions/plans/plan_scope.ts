@@ -118,6 +118,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     inputsOf: null,
     undoes: null,
     guardrailSelectors: guardrails.conditions,
+    amazonOffers: guardrails.asksForAmazonOffers,
   }
 }
 

@@ -35,6 +35,17 @@ export function gone(row: BatchRow) {
   )
 }
 
+/** The channel said yes, and its time to show the price is over. */
+export function notConfirmed(row: BatchRow) {
+  const message =
+    'The channel accepted the price and did not show it in time. It may still come: sync the channel, then try again.'
+  return failed(row, 'not_confirmed', message, null)
+}
+
+export function cancelled(row: BatchRow) {
+  return failed(row, 'cancelled', 'The plan was cancelled before this price was sent.', null)
+}
+
 export function conflictHere(row: BatchRow): WriteRecord {
   const code = row.current === null ? 'price_gone' : 'price_changed'
   const message =

@@ -1,10 +1,12 @@
 import {
   accepted,
   applied,
+  cancelled,
   conflictHere,
   conflictThere,
   failed,
   gone,
+  notConfirmed,
 } from '#actions/plans/write_results'
 import type { GuardedRow } from '#actions/plans/batch_guard'
 import { isLastTry } from '#actions/plans/handle_channel_error'
@@ -13,12 +15,19 @@ import { ChannelError } from '#connectors/errors'
 import type Plan from '#models/plan'
 import { renewBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
 import type { BatchRow } from '#queries/plans/batch_rows'
-import type { WriteRecord } from '#queries/plans/record_outcome'
+import type { Acceptance, WriteRecord } from '#queries/plans/record_outcome'
+
+/** What came of a batch: rows that are over, and rows the channel has yet to show. */
+export interface Written {
+  results: WriteRecord[]
+  waiting: Acceptance[]
+}
 
 /**
  * Looks at what the channel shows, writes the rows that are still as the plan saw them, and looks
  * again. The first look is what makes a second try safe: a row that already shows the new price
- * was written by a worker that died before it could say so, and is not written again.
+ * was written by a worker that died before it could say so, and is not written again; nor is one
+ * that the channel has accepted, until it says that it will not come.
  *
  * @returns null when the batch is another worker's by now: then nothing was sent
  * @throws {ChannelError} when the channel could not be spoken to, or its answer is no proof
@@ -28,27 +37,64 @@ export async function writeRows(
   rows: GuardedRow[],
   plan: Plan,
   batch: ClaimedBatch
-): Promise<WriteRecord[] | null> {
+): Promise<Written | null> {
   const ours = rows.filter(isStillOurs)
   const results = rows.filter((row) => !isStillOurs(row)).map(conflictHere)
 
   const listed = ours.filter((row) => row.externalId !== null)
   results.push(...ours.filter((row) => row.externalId === null).map(gone))
   const before = await look(connector, listed)
+  const sent: GuardedRow[] = []
   const toWrite: GuardedRow[] = []
   for (const row of listed) {
     const seen = before.get(row.externalId!)
     if (!connector.capabilities.readBack) toWrite.push(row)
     else if (!seen) results.push(gone(row))
     else if (shows(connector, seen, row.to, row.compareAtTo)) results.push(applied(row, seen))
-    else if (shows(connector, seen, row.from, row.compareAtFrom)) toWrite.push(row)
-    else results.push(conflictThere(row, seen))
+    else if (!shows(connector, seen, row.from, row.compareAtFrom)) {
+      results.push(conflictThere(row, seen))
+    } else if (row.submission === null) toWrite.push(row)
+    else sent.push(row)
   }
-  if (toWrite.length === 0) return results
+
+  const standing = await askAfter(connector, sent)
+  results.push(...standing.results)
+  toWrite.push(...standing.lost)
+  const { waiting } = standing
+  if (plan.cancelRequestedAt) {
+    return { results: [...results, ...toWrite.map(cancelled)], waiting }
+  }
+  if (toWrite.length === 0) return { results, waiting }
 
   // Looking can take long. Who was frozen meanwhile must not send what is over by now.
   if (!(await renewBatch(batch))) return null
-  const writes = toWrite.map((row) => ({
+  const outcomes = await send(connector, toWrite, before, plan, batch)
+  const shown = await lastTryGoesOn(batch, new Map(), () =>
+    look(
+      connector,
+      toWrite.filter((row) => !waits(connector, outcomes.get(row.externalId!)))
+    )
+  )
+  for (const row of toWrite) {
+    const outcome = outcomes.get(row.externalId!)
+    if (waits(connector, outcome)) {
+      waiting.push({ id: row.id, submission: outcome.submission })
+    } else {
+      const seen = shown.get(row.externalId!) ?? null
+      results.push(resultOf(connector, row, outcome ?? null, seen, isLastTry(batch)))
+    }
+  }
+  return { results, waiting }
+}
+
+async function send(
+  connector: Connector,
+  rows: GuardedRow[],
+  before: Map<string, ObservedPrice>,
+  plan: Plan,
+  batch: ClaimedBatch
+) {
+  const writes = rows.map((row) => ({
     externalId: row.externalId!,
     externalParentId: row.externalParentId,
     sku: row.sku,
@@ -60,14 +106,41 @@ export async function writeRows(
   }))
   const reference = { plan: `plan-${plan.number}`, batch: batch.number }
   const outcomes = await lastTryGoesOn(batch, [], () => connector.writePrices(writes, reference))
-  const after = await lastTryGoesOn(batch, new Map(), () => look(connector, toWrite))
-  const byId = new Map(outcomes.map((outcome) => [outcome.externalId, outcome]))
-  for (const row of toWrite) {
-    const outcome = byId.get(row.externalId!) ?? null
-    const seen = after.get(row.externalId!) ?? null
-    results.push(resultOf(connector, row, outcome, seen, isLastTry(batch)))
+  return new Map(outcomes.map((outcome) => [outcome.externalId, outcome]))
+}
+
+/** What has become of rows that the channel accepted and does not show yet. */
+async function askAfter(connector: Connector, sent: GuardedRow[]) {
+  const results: WriteRecord[] = []
+  const waiting: Acceptance[] = []
+  const lost: GuardedRow[] = []
+  if (sent.length === 0) return { results, waiting, lost }
+  const pending = sent.map(({ externalId, to, submission }) => {
+    return { externalId: externalId!, amount: to, submission: submission! }
+  })
+  const confirmed = await connector.confirm(pending)
+  const answers = new Map(confirmed.map((outcome) => [outcome.externalId, outcome]))
+  for (const row of sent) {
+    const answer = answers.get(row.externalId!)
+    const isOverdue = row.acceptedForMs > (connector.capabilities.confirmWithinMs ?? 0)
+    if (answer?.outcome === 'rejected') results.push(refused(row, answer, null))
+    else if (isOverdue) results.push(notConfirmed(row))
+    else if (!answer || answer.outcome === 'unknown') lost.push(row)
+    else waiting.push({ id: row.id, submission: row.submission! })
   }
-  return results
+  return { results, waiting, lost }
+}
+
+/** Whether the channel has taken the price and will show it in its own time. */
+function waits(
+  { capabilities }: Connector,
+  outcome: WriteOutcome | undefined
+): outcome is WriteOutcome & { submission: string } {
+  return (
+    capabilities.confirmWithinMs !== null &&
+    outcome?.outcome === 'accepted' &&
+    outcome.submission !== undefined
+  )
 }
 
 /** At the last try what is known of each row counts: one that never shows must not fail the others. */
@@ -105,13 +178,15 @@ function resultOf(
   seen: ObservedPrice | null,
   isLast: boolean
 ): WriteRecord {
-  if (outcome?.outcome === 'rejected') {
-    return failed(row, outcome.code ?? 'rejected', outcome.message ?? null, seen)
-  }
+  if (outcome?.outcome === 'rejected') return refused(row, outcome, seen)
   if (!connector.capabilities.readBack && outcome) return accepted(row)
   if (seen && shows(connector, seen, row.to, row.compareAtTo)) return applied(row, seen)
   if (isLast) return failed(row, 'not_shown', NOT_SHOWN, seen)
   throw new ChannelError('unknown_outcome', 'The channel does not show the new prices yet.', 1_000)
+}
+
+function refused(row: BatchRow, { code, message }: WriteOutcome, seen: ObservedPrice | null) {
+  return failed(row, code ?? 'rejected', message ?? null, seen)
 }
 
 /** Whether our own price is what the plan saw, or already what it wants. */

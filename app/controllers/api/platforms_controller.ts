@@ -8,4 +8,12 @@ export default class PlatformsController {
     const channels = await ctx.project.related('channels').query().orderBy('id')
     return { data: transformPlatforms(channels), nextCursor: null }
   }
+
+  async show(ctx: HttpContext) {
+    authorize(ctx, 'channels.read')
+    const channels = await ctx.project.related('channels').query().orderBy('id')
+    return {
+      data: transformPlatforms(channels).find(({ platform }) => platform === ctx.params.platform),
+    }
+  }
 }

@@ -13,7 +13,7 @@ import { transformRule } from '#transformers/rule_transformer'
 export default class RulesController {
   async index(ctx: HttpContext) {
     authorize(ctx, 'rules.read')
-    const page = readPage(ctx)
+    const page = readPage(ctx, 50, ['text', 'id'])
     const found = await rulesOfProject(ctx.project, page)
     const { rows, nextCursor } = pageOf(found, page.limit, ({ rule }) => [
       rule.name.toLowerCase(),

@@ -4,6 +4,7 @@ import { eventLine } from '#presenters/audit/event_line'
 import { filterForm } from '#presenters/audit/filter_form'
 import { eventKey, listEvents } from '#queries/audit/list_events'
 import { nameActors } from '#queries/audit/name_actors'
+import { nameSubjects } from '#queries/audit/name_subjects'
 import { listMembers } from '#queries/members/list_members'
 import { planNumbers } from '#queries/plans/plan_numbers'
 import { pageOf, readPage } from '#services/cursor'
@@ -26,6 +27,7 @@ export default class AuditController {
     const around = {
       slug: project.slug,
       nameOf: await nameActors(rows),
+      subjectNameOf: await nameSubjects(project, rows),
       planNumbers: await planNumbers(
         project,
         plans.map(({ subjectId }) => subjectId)

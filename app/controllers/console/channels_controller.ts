@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { beginAuthorization } from '#actions/channels/begin_authorization'
 import { connectChannel } from '#actions/channels/connect_channel'
 import { authorize, may } from '#policies/permissions'
 import { channelPage, platformChoices } from '#presenters/channel_page'
@@ -7,6 +8,8 @@ import { listingsPage } from '#presenters/listings_page'
 import { channelsOfProject, findChannel } from '#queries/channels/channels_of_project'
 import { countDifferent } from '#queries/channels/listings_of_channel'
 import { searchListings } from '#queries/channels/search_listings'
+import { authorizationAddress } from '#services/authorization_address'
+import { newTripState, rememberTrip } from '#services/authorization_trips'
 import { pageOf, readPage } from '#services/cursor'
 import { connectChannelValidator, searchListingsValidator } from '#validators/channel'
 
@@ -36,6 +39,15 @@ export default class ChannelsController {
     authorize(ctx, 'channels.write')
     const { project, request, response, session } = ctx
     const answers = await request.validateUsing(connectChannelValidator)
+    const state = newTripState()
+    const redirectUri = authorizationAddress(answers.platform)
+    const url = await beginAuthorization(project, answers, { state, redirectUri })
+    if (url !== null) {
+      const { credentials, ...kept } = answers
+      rememberTrip(ctx, state, { projectId: project.id, request: kept, url, begunAt: Date.now() })
+      const to = { slug: project.slug, state }
+      return response.redirect().toRoute('console.channel_authorizations.show', to)
+    }
     const { id, name } = await connectChannel(project, answers, ctx.actor)
     session.flash('success', `${name} is connected.`)
     return response.redirect().toRoute('console.channels.show', { slug: project.slug, id })

@@ -17,7 +17,7 @@ import { pageOf, readPage } from '#services/cursor'
 export default class RulesController {
   async index(ctx: HttpContext) {
     authorize(ctx, 'rules.read')
-    const page = readPage(ctx)
+    const page = readPage(ctx, 50, ['text', 'id'])
     const found = await rulesOfProject(ctx.project, page)
     const { rows, nextCursor } = pageOf(found, page.limit, ({ rule: { name, id } }) => [
       name.toLowerCase(),

@@ -1,11 +1,13 @@
 import type Event from '#models/event'
 import { happening } from '#presenters/happening'
 import type { ActorNames } from '#queries/audit/name_actors'
+import type { SubjectNames } from '#queries/audit/name_subjects'
 
 interface Around {
   slug: string
   nameOf: ActorNames
   planNumbers: Map<string, number>
+  subjectNameOf: SubjectNames
 }
 
 /** An event as a row of the audit: who did what to what, and what changed by it. */
@@ -24,11 +26,12 @@ export function eventLine(event: Event, around: Around) {
 
 /** What it happened to, by the name people know, with the page it is on. */
 function subjectOf({ subjectType, subjectId, before, after }: Event, around: Around) {
-  const { slug, planNumbers } = around
+  const { slug, planNumbers, subjectNameOf } = around
   const number = planNumbers.get(subjectId)
-  const name = [after?.name, before?.name].find(
+  const told = [after?.name, before?.name].find(
     (given): given is string => typeof given === 'string'
   )
+  const name = told ?? subjectNameOf({ subjectType, subjectId }) ?? undefined
   const words = subjectType.replaceAll('_', ' ')
   const pages: Record<string, string | undefined> = {
     plan: number ? `/plans/${number}` : undefined,

@@ -6,6 +6,8 @@ export const guardrailHelp: Readonly<Record<string, string>> = {
   ceiling_amount: 'The highest price you would ever ask.',
   floor_margin: 'Keeps what is left of a price after its cost. Needs costs.',
   ceiling_margin: 'Keeps prices close to their costs. Needs costs.',
+  amazon_parity:
+    'Keeps a price elsewhere from costing you the Featured Offer: tells of, or stops, what is below Amazon.',
   plan_share: 'Keeps one plan from changing more of the catalog than somebody can review.',
 }
 

@@ -1,19 +1,10 @@
 import type Import from '#models/import'
 
-const BADGES: Record<string, { text: string; tone?: string }> = {
-  mapping: { text: 'waits for you', tone: 'warn' },
-  queued: { text: 'queued' },
-  running: { text: 'running', tone: 'brand' },
-  completed: { text: 'completed', tone: 'ok' },
-  failed: { text: 'failed', tone: 'danger' },
-}
-
 /** An import as the console's pages show it. */
 export function importLine(file: Import) {
   return {
     file,
     name: file.filename ?? `Import ${file.id}`,
-    badge: BADGES[file.state] ?? { text: file.state },
     what: file.kind === 'plan' ? 'Prices' : 'Catalog',
     counts: file.counts,
     planNumber: file.plan?.number ?? null,
@@ -30,6 +21,7 @@ export function importProgress(file: Import, now: Date) {
     label: file.state === 'queued' ? 'Waiting for a worker' : 'Reading the file',
     done: Math.round(file.bytesDone / 1000),
     total: file.state === 'queued' ? null : Math.max(1, Math.round(file.bytesTotal / 1000)),
+    unit: 'kB',
     note: `${file.rowsTotal.toLocaleString('en')} rows so far. You can leave this page.`,
     rate: rate === null ? undefined : `${rate.toLocaleString('en')} rows/s`,
     remaining: left === null ? undefined : `about ${left} s left`,

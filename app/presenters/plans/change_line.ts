@@ -28,7 +28,7 @@ export function changeLine(row: PriceChangeRow, plan: StoryPlan, answers: Channe
     marginAfter: marginPercent(to, cost),
     checks: verdictOf(row, plan).checks.map(checkMark),
     reason: state === 'rejected' ? takenOut(row) : reasonOf(row, plan),
-    answers: answers.map((answer) => answerWords(answer, money)),
+    answers: answers.map((answer) => answerWords(answer, state, money)),
     steps: explanationOf(row, plan).map((step) => rungOf(step, state)),
   }
 }
@@ -51,12 +51,15 @@ function checkMark({ kind, ok, level, message }: Check) {
   return { look, text: ok ? `${title}: kept` : (message ?? `${title}: not kept`) }
 }
 
+/** What a channel said and shows; of a conflict the reason has told the first already. */
 function answerWords(
   { channel, observed, message }: ChannelAnswer,
+  state: PriceChangeRow['state'],
   money: (amount: number | null) => string | null
 ) {
   const shows = observed === null ? null : `${channel} shows ${money(observed)}.`
-  return [message && `${channel}: ${message}`, shows].filter(Boolean).join(' ')
+  const said = message && state !== 'conflicted' ? `${channel}: ${message}` : null
+  return [said, shows].filter(Boolean).join(' ')
 }
 
 function marginPercent(price: number, cost: number | null) {

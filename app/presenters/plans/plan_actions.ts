@@ -11,6 +11,8 @@ export interface Circumstances {
   wasApplied: boolean
   /** Whether the reader proposed it themself, as a person or with a token of theirs. */
   isOwn: boolean
+  /** Whether somebody else could approve it. */
+  hasOtherApprover: boolean
   hasRollback: boolean
 }
 
@@ -36,6 +38,8 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
     retry: given.wasApplied && given.tally.failed > 0 && isRetryable(plan) && mayApply,
     rollBack: canUndo && !given.hasRollback && mayPropose,
     proposeAgain: ['rejected', 'cancelled', 'expired', 'failed'].includes(state) && mayPropose,
+    /** The one person who may approve here proposed it: nobody will, until that changes. */
+    isStuck: isReady && mayApprove && isBarred && !given.hasOtherApprover,
     why: whyNot(ctx, plan, { isReady, isBarred, mayApprove, mayApply }),
   }
 }

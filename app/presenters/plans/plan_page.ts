@@ -16,6 +16,7 @@ import { planTimeline } from '#presenters/plans/plan_timeline'
 import { MOVING, SOURCE_WORDS } from '#presenters/plans/plan_words'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { nameActors } from '#queries/audit/name_actors'
+import { hasOtherApprover } from '#queries/members/has_other_approver'
 import { effectByChannel } from '#queries/plans/effect_by_channel'
 import { eventsOfPlan } from '#queries/plans/events_of_plan'
 import { proposedByPerson } from '#queries/plans/proposed_by_person'
@@ -27,15 +28,16 @@ import type { PageRequest } from '#services/cursor'
 export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
   const path = `/p/${ctx.project.slug}/plans/${plan.number}`
   const tally = await tallyPriceChanges(plan)
-  const [progress, rollback, isOwn, events] = await Promise.all([
+  const [progress, rollback, isOwn, others, events] = await Promise.all([
     planProgressBars(plan),
     rollbackOf(ctx.project, plan),
     proposedByPerson(plan, ctx.actor.id!),
+    hasOtherApprover(ctx.project, ctx.actor.id!),
     eventsOfPlan(ctx.project, plan),
   ])
   const nameOf = await nameActors([{ actorType: plan.actorType, actorId: plan.actorId }, ...events])
   const can = planActions(ctx, plan, {
-    ...{ tally, isOwn },
+    ...{ tally, isOwn, hasOtherApprover: others },
     wasApplied: progress !== null,
     hasRollback: rollback !== null,
   })

@@ -8,17 +8,17 @@ export async function planProgressBars(plan: Plan) {
   if (!progress) return null
   const pace = plan.state === 'applying' ? await applyPace(plan) : 0
   const { rows, done, applied, failed, conflicted } = progress
+  // What is left waits for a channel: nobody knows how long, so no time is told.
+  const isHeld = progress.parts.every((part) => part.paused || part.done === part.rows)
   return {
     ...{ rows, done, applied, failed, conflicted },
-    ...paceWords(rows - done, pace),
+    ...paceWords(rows - done, isHeld ? 0 : pace),
     bars: progress.parts.map((part) => barOf(part, plan)),
   }
 }
 
-function barOf(
-  { channelName, rows, done, failed, conflicted, error, paused }: ProgressPart,
-  plan: Plan
-) {
+function barOf(part: ProgressPart, plan: Plan) {
+  const { channelName, rows, done, failed, conflicted, paused } = part
   const isMoving = plan.state === 'applying'
   return {
     label: channelName ?? 'In Calibrate alone',
@@ -26,11 +26,12 @@ function barOf(
     ...{ done, failed },
     held: conflicted,
     state: isMoving && paused ? 'paused' : !isMoving && done === rows ? 'ok' : undefined,
-    note: isMoving ? waitingWords(paused, error) : undefined,
+    note: isMoving ? waitingWords(part) : undefined,
   }
 }
 
-function waitingWords(paused: boolean, error: string | null) {
+function waitingWords({ paused, pausedByPerson, error }: ProgressPart) {
+  if (pausedByPerson) return 'The channel is paused. Writing goes on when it is resumed.'
   if (paused) return error ? `Waiting for the channel: ${error}` : 'Waiting for the channel.'
   return error ? `Trying again: ${error}` : undefined
 }

@@ -14,6 +14,8 @@ export type Change = {
   cost: number | null
   currency: string
   priceListId?: string
+  /** The lowest price the variant was seen at on Amazon, where it is asked for. */
+  amazonOffer?: number | null
 }
 
 /** How much of the catalog one plan changes. */

@@ -1,4 +1,5 @@
 import { FieldErrors, type FieldError } from '../field_errors.ts'
+import { amazonParity } from './amazon_parity.ts'
 import { ceilingAmount } from './ceiling_amount.ts'
 import { ceilingMargin } from './ceiling_margin.ts'
 import { floorAmount } from './floor_amount.ts'
@@ -26,6 +27,7 @@ export const guardrailDefinitions: readonly AnyDefinition[] = [
   floorMargin,
   ceilingMargin,
   planShare,
+  amazonParity,
 ]
 
 export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kind }) => kind)

@@ -84,6 +84,23 @@ export async function keepListings(
   return { matched: kept.rowCount as number, unmatched }
 }
 
+/** Lets go of offers that the channel says are gone: these, or those of a parent, or all. */
+export async function dropListings(
+  channelId: number,
+  gone: { externalIds?: string[]; externalParentId?: string } | 'all',
+  trx: TransactionClientContract
+) {
+  const listings = trx.from('listings').where('channel_id', channelId)
+  if (gone !== 'all') {
+    const { externalIds = [], externalParentId } = gone
+    listings.where((either) => {
+      either.whereIn('external_id', externalIds)
+      if (externalParentId) either.orWhere('external_parent_id', externalParentId)
+    })
+  }
+  await listings.delete()
+}
+
 /** Lets go of listings that a whole reading of the channel did not find. */
 export async function dropListingsNotSeen(
   channelId: number,

@@ -128,7 +128,8 @@ export async function recreateFailedBatches(
        returning id, number
      ), ordered as (select array_agg(id order by number) as ids from batches)
      update channel_writes w
-     set batch_id = ordered.ids[rows.slot + 1], state = 'pending', code = null, message = null
+     set batch_id = ordered.ids[rows.slot + 1], state = 'pending', code = null, message = null,
+       submission = null, accepted_at = null
      from rows, ordered
      where w.price_change_id = rows.id and w.channel_id = :channel`,
     {
@@ -159,7 +160,8 @@ export async function claimBatch(planId: number, lease: string): Promise<Claimed
        select b.id from apply_batches b
        join plans on plans.id = b.plan_id
        left join channels c on c.id = b.channel_id
-       where b.plan_id = :plan and plans.state = 'applying' and plans.cancel_requested_at is null
+       where b.plan_id = :plan and plans.state = 'applying'
+         and (plans.cancel_requested_at is null or b.confirming)
          and ((b.state = 'pending' and (b.next_attempt_at is null or b.next_attempt_at <= now()))
            or (b.state = 'applying' and b.lease_until < now()))
          and (c.id is null or (c.state = 'connected'
@@ -226,12 +228,44 @@ export async function closeBatch(
       state: 'done',
       lease_token: null,
       lease_until: null,
-      applied_count: counts.applied,
-      failed_count: counts.failed,
-      conflicted_count: counts.conflicted,
+      ...added(counts, trx),
       last_error: null,
       finished_at: trx.raw('now()'),
     })
+}
+
+/**
+ * Keeps a batch open whose other rows the channel has accepted and does not show yet, to be looked
+ * at again in so many milliseconds. It is looked at even when the plan is cancelled meanwhile:
+ * what was accepted will show.
+ */
+export async function awaitConfirmation(
+  batch: ClaimedBatch,
+  counts: BatchCounts,
+  delayMs: number,
+  trx: TransactionClientContract
+) {
+  await trx
+    .from('apply_batches')
+    .where('id', batch.id)
+    .update({
+      state: 'pending',
+      lease_token: null,
+      lease_until: null,
+      confirming: true,
+      attempts: 0,
+      ...added(counts, trx),
+      last_error: null,
+      next_attempt_at: trx.raw(`now() + ? * interval '1 millisecond'`, [Math.round(delayMs)]),
+    })
+}
+
+function added({ applied, failed, conflicted }: BatchCounts, trx: TransactionClientContract) {
+  return {
+    applied_count: trx.raw('applied_count + ?', [applied]),
+    failed_count: trx.raw('failed_count + ?', [failed]),
+    conflicted_count: trx.raw('conflicted_count + ?', [conflicted]),
+  }
 }
 
 /**
@@ -257,7 +291,8 @@ export async function postponeBatch(
 export async function dropPendingBatches(planId: number, trx: TransactionClientContract) {
   await trx.rawQuery(
     `update apply_batches set state = 'failed', last_error = 'cancelled', finished_at = now()
-     where plan_id = ? and (state = 'pending' or (state = 'applying' and lease_until < now()))`,
+     where plan_id = ? and not confirming
+       and (state = 'pending' or (state = 'applying' and lease_until < now()))`,
     [planId]
   )
 }

@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toNative, connectionOf } from '#queries/raw_connection'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import { amazonOfferSql } from '#queries/plans/amazon_offer_sql'
 import type { Condition } from '#queries/plans/candidates'
 
 /** One price change of a batch with what is true now; amounts in minor units. */
@@ -16,6 +17,8 @@ export interface BatchRow {
   /** Today's cost in the price list's currency. */
   cost: number | null
   guardedBy: number
+  /** As `Candidate.amazonOffer`. */
+  amazonOffer: number | null
   /** The current price, or null when it is gone. */
   current: number | null
   currentCompareAt: number | null
@@ -24,6 +27,10 @@ export interface BatchRow {
   externalParentId: string | null
   /** What the channel was last seen to show. */
   seen: number | null
+  /** What the channel accepted this price under, where it does not show it yet. */
+  submission: string | null
+  /** How long ago that was. */
+  acceptedForMs: number
 }
 
 /**
@@ -35,15 +42,19 @@ const NEAR = 'between (select first from near) and (select last from near)'
 /**
  * Reads the rows of a batch.
  *
- * @param conditions the guardrails' selectors, numbered as in `guardedBy`
+ * @param guards.conditions the guardrails' selectors, numbered as in `guardedBy`
  */
 export async function readBatchRows(
   batch: ClaimedBatch,
   currency: string,
   priceListId: number,
-  conditions: Condition[],
+  guards: { conditions: Condition[]; asksForAmazonOffers: boolean },
   trx: TransactionClientContract
 ): Promise<BatchRow[]> {
+  const { conditions } = guards
+  const amazon = guards.asksForAmazonOffers
+    ? amazonOfferSql(currency)
+    : { sql: 'null::bigint', bindings: [] }
   const bits = conditions.map(
     ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
   )
@@ -54,8 +65,12 @@ export async function readBatchRows(
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
-      ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
-      l.id, l.external_id, l.external_parent_id, l.amount
+      ${['0', ...bits].join(' + ')}, ${amazon.sql}, p.amount, p.compare_at_amount,
+      l.id, l.external_id, l.external_parent_id, l.amount, ${
+        batch.channelId === null
+          ? 'null, 0'
+          : `w.submission, coalesce(extract(epoch from now() - w.accepted_at) * 1000, 0)::float8`
+      }
     from pc
     left join variants v on v.id = pc.variant_id and v.id ${NEAR}
     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = ?
@@ -64,6 +79,7 @@ export async function readBatchRows(
       batch.channelId === null
         ? 'left join listings l on false'
         : `join channel_writes w on w.price_change_id = pc.id and w.batch_id = ?
+             and w.state in ('pending', 'accepted')
            left join listings l on l.id = w.listing_id`
     }
     ${
@@ -77,6 +93,7 @@ export async function readBatchRows(
   const native = toNative(query, [
     ...[batch.planId, firstChangeId, lastChangeId, priceListId, currency],
     ...conditions.flatMap(({ bindings }) => bindings),
+    ...amazon.bindings,
     priceListId,
     ...(batch.channelId === null ? [firstChangeId, lastChangeId] : [batch.id]),
   ])
@@ -119,11 +136,14 @@ function toBatchRow(row: never[]): BatchRow {
     compareAtTo: row[6],
     cost: row[7],
     guardedBy: row[8],
-    current: row[9],
-    currentCompareAt: row[10],
-    listingId: row[11],
-    externalId: row[12],
-    externalParentId: row[13],
-    seen: row[14],
+    amazonOffer: row[9],
+    current: row[10],
+    currentCompareAt: row[11],
+    listingId: row[12],
+    externalId: row[13],
+    externalParentId: row[14],
+    seen: row[15],
+    submission: row[16],
+    acceptedForMs: row[17],
   }
 }

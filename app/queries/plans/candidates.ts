@@ -1,5 +1,6 @@
 import Cursor from 'pg-cursor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { amazonOfferSql } from '#queries/plans/amazon_offer_sql'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -26,6 +27,8 @@ export interface Candidate {
   expectedCompareAt: number | null
   /** Sum of 2 to the power of n for each n-th selector of `guardrailSelectors` that matches. */
   guardedBy: number
+  /** The lowest price seen on Amazon; null where there is none, or nobody asks for it. */
+  amazonOffer: number | null
 }
 
 export interface CandidateSource {
@@ -40,9 +43,12 @@ export interface CandidateSource {
   /** The plan that is undone. */
   undoes: number | null
   guardrailSelectors: Condition[]
+  /** Whether a guardrail wants to know what the variant sells at on Amazon. */
+  amazonOffers: boolean
 }
 
 const PAGE = 5_000
+const NOTHING: Condition = { sql: 'null::bigint', bindings: [] }
 
 /**
  * Streams the variants a plan is about, in the order of their ids, in pages.
@@ -77,6 +83,7 @@ function candidatesQuery(source: CandidateSource): Condition {
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
   let asked = 'null, null, true'
   let expected = 'null, null'
+  const amazon = source.amazonOffers ? amazonOfferSql(source.currency) : NOTHING
 
   if (source.basePriceListId) {
     joins.push({
@@ -111,7 +118,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, p.amount, p.compare_at_amount,
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${amazon.sql}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -120,6 +127,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     bindings: [
       source.currency,
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
+      ...amazon.bindings,
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
       ...wheres.flatMap(({ bindings }) => bindings),
@@ -140,5 +148,6 @@ function toCandidate(row: never[]): Candidate {
     expected: row[8],
     expectedCompareAt: row[9],
     guardedBy: row[10],
+    amazonOffer: row[11],
   }
 }

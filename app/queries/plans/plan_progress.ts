@@ -22,6 +22,8 @@ export interface ProgressPart {
   /** What the channel last answered when it could not be written to. */
   error: string | null
   paused: boolean
+  /** Paused by a person, so that it goes on only when one resumes it. */
+  pausedByPerson: boolean
 }
 
 /** Null for a plan that was never applied. */
@@ -34,7 +36,8 @@ export async function planProgress(plan: Plan): Promise<PlanProgress | null> {
        sum(b.failed_count)::bigint as failed,
        sum(b.conflicted_count)::bigint as conflicted,
        max(b.last_error) filter (where b.state <> 'done') as error,
-       bool_or(c.state = 'paused' or c.paused_until > now()) is true as paused
+       bool_or(c.state = 'paused' or c.paused_until > now()) is true as paused,
+       bool_or(c.state = 'paused') is true as "pausedByPerson"
      from apply_batches b left join channels c on c.id = b.channel_id
      where b.plan_id = ? group by 1, 2 order by 1 nulls last`,
     [plan.id]

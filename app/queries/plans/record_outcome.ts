@@ -145,6 +145,32 @@ export async function recordWrites(
   )
 }
 
+/** A price the channel accepted and does not show yet. */
+export interface Acceptance {
+  id: number
+  submission: string
+}
+
+/** Keeps what `confirm` is to be asked about; since when, it remembers from the first time. */
+export async function recordAcceptances(
+  batch: ClaimedBatch,
+  accepted: Acceptance[],
+  trx: TransactionClientContract
+) {
+  await trx.rawQuery(
+    `update channel_writes w
+     set state = 'accepted', submission = a.submission, updated_at = now(),
+       accepted_at = case when w.submission = a.submission then w.accepted_at else now() end
+     from unnest(?::bigint[], ?::text[]) as a (id, submission)
+     where w.price_change_id = a.id and w.channel_id = ?`,
+    [
+      accepted.map(({ id }) => id),
+      accepted.map(({ submission }) => submission),
+      batch.channelId,
+    ] as never[]
+  )
+}
+
 /** Whether any row of the plan would change a price, as it stands after review. */
 export async function changesAnything(planId: number, trx: TransactionClientContract) {
   const { rows } = await trx.rawQuery(

@@ -58,11 +58,13 @@ export async function* readRecords(chunks: AsyncIterable<Buffer>, dialect: Diale
       if (!isNothing && !namesDelimiter) yield { row, cells } satisfies Record
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, row + 1) : error
+    throw error instanceof CsvError ? unreadable(error) : error
   }
 }
 
-function unreadable(error: CsvError, row: number) {
+/** The parser counts for itself: it has read further than it has handed over. */
+function unreadable(error: CsvError) {
+  const row = Number(error.records) + 1
   const never = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']
   if (never.includes(error.code)) {
     return new DomainException(

@@ -88,7 +88,8 @@ function showSelectorFault(form: HTMLFormElement, target: HTMLElement) {
   const root = form.querySelector<HTMLElement>('[data-selector]')
   const input = root?.querySelector('input')
   const fault = target.querySelector<HTMLTemplateElement>('template[data-selector-fault]')
-  if (!root || !input) return
+  // Where nothing was typed yet nothing is wrong; what the server said when it was sent stays.
+  if (!root || !input?.value.trim()) return
   root.querySelector('.selector-input__fault')?.remove()
   input.toggleAttribute('aria-invalid', Boolean(fault))
   if (!fault) return

@@ -100,10 +100,22 @@ function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
     const typedSince = input.value.length - offeredFor.length
     const end = Math.max(offered.from, offered.to + typedSince)
     input.setRangeText(whole, offered.from, end, 'end')
-    // Closed, so that the next Enter sends the form and does not take the same once more.
-    close()
     input.dispatchEvent(new Event('input', { bubbles: true }))
     input.focus()
+    // Closed, so that the next Enter sends the form and the next Tab leaves the field; only a key
+    // still wants its value.
+    const wantsValue = whole.endsWith(':')
+    close()
+    if (wantsValue) void ask()
+  }
+
+  /** Whether the first offer goes on with what is being typed, so that Tab may finish it. */
+  const finishes = () => {
+    const first = offered?.options[0]
+    if (!offered || first === undefined) return false
+    const typed = input.value.slice(offered.from, input.selectionStart ?? offered.to).toLowerCase()
+    const value = (typeof first === 'string' ? first : first.value).toLowerCase()
+    return typed !== '' && value !== typed && value.startsWith(typed)
   }
 
   input.addEventListener('input', () => {
@@ -127,8 +139,9 @@ function suggest(input: HTMLInputElement, list: HTMLElement, url: string) {
       event.preventDefault()
       close()
     }
-    const takes = event.key === 'Tab' ? Math.max(at, 0) : event.key === 'Enter' ? at : -1
-    if (takes >= 0 && (event.key === 'Enter' || event.key === 'Tab')) {
+    // Tab finishes a word that was begun; otherwise it leaves the field, as it does everywhere.
+    const takes = at === -1 && event.key === 'Tab' && !event.shiftKey && finishes() ? 0 : at
+    if (takes >= 0 && !event.shiftKey && (event.key === 'Enter' || event.key === 'Tab')) {
       event.preventDefault()
       take(takes)
     }

@@ -1,4 +1,4 @@
-/** `/` goes to the search; Ctrl or Cmd with Enter sends the form one is typing in. */
+/** `/` goes to the search and Escape leaves it; Ctrl or Cmd with Enter sends the form one is typing in. */
 export function shortcuts() {
   document.addEventListener('keydown', (event) => {
     const typing =
@@ -13,6 +13,10 @@ export function shortcuts() {
       search.focus()
       search.select()
     }
+    // The first Escape empties the field, as the browser has it; the next leaves it.
+    if (event.key === 'Escape' && event.target instanceof HTMLInputElement)
+      if (event.target.matches('[data-search-key]') && event.target.value === '')
+        event.target.blur()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && typing)
       typing.closest('form')?.requestSubmit()
   })

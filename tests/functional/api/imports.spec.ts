@@ -107,6 +107,29 @@ test.group('API imports', () => {
       ;(await calls.get('/api/v1/imports')).assertStatus(200)
     })
 
+  test('refuses a form that {what}, and goes on serving')
+    .with([
+      { what: 'breaks off in another file', part: 'name="photo"; filename="a.csv"', end: '' },
+      { what: 'breaks off in a nameless file', part: 'filename="a.csv"', end: '' },
+      { what: 'breaks off where no file was chosen', part: 'name="file"; filename=""', end: '' },
+      { what: 'breaks off in its file', part: 'name="file"; filename="a.csv"', end: '' },
+      { what: 'ends in something else', part: 'name="photo"; filename="a"', end: '\r\n--edge-?' },
+    ])
+    .run(async ({ client, assert }, { part, end }) => {
+      const { project } = await createProject()
+      const calls = api(client, await createToken(project))
+      const field = '--edge\r\nContent-Disposition: form-data; name="kind"\r\n\r\ncatalog\r\n'
+      const file = `--edge\r\nContent-Disposition: form-data; ${part}\r\n\r\nsku,title,price\nA,a,1`
+      const request = calls
+        .post('/api/v1/imports')
+        .header('content-type', 'multipart/form-data; boundary=edge')
+      request.request.send(field + file + end)
+      const response = await request
+      response.assertStatus(400)
+      assert.equal(response.body().code, 'body_invalid')
+      ;(await calls.get('/api/v1/imports')).assertStatus(200)
+    })
+
   test('refuses a form without a file', async ({ client, assert }) => {
     const { project } = await createProject()
     const calls = api(client, await createToken(project))

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { consoleAs } from '#tests/support/api'
+import { connect } from '#tests/support/channel'
 import { recordEvent } from '#tests/support/events'
 import { createMember, createProject } from '#tests/support/project'
 
@@ -22,6 +23,18 @@ test.group('The audit page', () => {
     assert.include(page, `href="/p/${project.slug}/rules/7"`)
     assert.include(page, 'Spring &lt;b&gt;')
     assert.include(page, 'request-77')
+  })
+
+  test('names a channel and a file where their events do not', async ({ client, assert }) => {
+    const { project, owner } = await createProject()
+    const { id } = await connect(project, { name: 'Online shop' })
+    await recordEvent(project, { action: 'channel.synced', subject: { type: 'channel', id } })
+
+    const response = await consoleAs(client, owner).get(
+      `/p/${project.slug}/audit?action=channel.synced`
+    )
+    assert.include(response.text(), `href="/p/${project.slug}/channels/${id}">Online shop</a>`)
+    assert.notInclude(response.text(), `Channel ${id}`)
   })
 
   test('filters by what, who and period', async ({ client, assert }) => {

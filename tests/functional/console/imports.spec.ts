@@ -44,7 +44,7 @@ test.group('Console imports', () => {
     await person.put(`${path}/${file.id}/mapping`).form({ columns, ...currencies, then: 'start' })
     await finished(file)
     const result = await person.get(`${path}/${file.id}`)
-    result.assertTextIncludes('completed')
+    result.assertTextIncludes('Completed')
     result.assertTextIncludes('Rows to look at')
     result.assertTextIncludes('price_invalid')
     const rows = await person.get(`${path}/${file.id}/rows.csv`)

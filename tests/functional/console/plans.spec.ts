@@ -264,6 +264,39 @@ test.group('Console plans', () => {
   })
 })
 
+test.group('Console plans on a channel', () => {
+  test('that a person paused wait without promising a time', async ({ assert }) => {
+    const made = await shop()
+    const channel = await createChannel(made.project, { name: 'Online shop' })
+    const { plan, path } = await propose(made, ['18.00'])
+    await db.from('channels').where('id', channel.id).update({ state: 'paused' })
+    await made.visitor.open(path)
+    await made.visitor.send(`${path}/approve`, { digest: plan.digest!, apply: 'now' })
+    const page = await made.visitor.open(path)
+    assert.include(page.html, 'The channel is paused. Writing goes on when it is resumed.')
+    assert.notInclude(page.html, ' left</span>')
+  })
+
+  test('that refuses a price say so in words, not in its code', async ({ assert }) => {
+    const made = await shop()
+    const channel = await createChannel(made.project, { name: 'Online shop' })
+    await made.visitor.open(`/p/${made.project.slug}/channels/${channel.id}/sandbox`)
+    await made.visitor.send(`/p/${made.project.slug}/channels/${channel.id}/sandbox?_method=PUT`, {
+      failSkus: made.skus[0],
+    })
+    const { plan, path } = await propose(made, ['18.00'])
+    await made.visitor.open(path)
+    await made.visitor.send(`${path}/approve`, { digest: plan.digest!, apply: 'now' })
+    await applied(plan)
+    const page = await made.visitor.open(`${path}?state=failed`)
+    assert.include(page.html, 'Not applied: the channel refused this price. Online shop: ')
+    assert.notInclude(page.html, 'rejected_by_sandbox')
+
+    const home = await made.visitor.open(`/p/${made.project.slug}`)
+    assert.include(home.html, `Plan ${plan.number} was not applied.`)
+  })
+})
+
 test.group('Console plans, rows', () => {
   test('are narrowed by a selector, a tab and a bar of the histogram', async ({ assert }) => {
     const made = await shop()
@@ -397,7 +430,11 @@ test.group('Console plans, people', () => {
     assert.equal(refused.status, 403)
     assert.include(refused.html, 'Nobody approves their own plan in this project.')
 
+    assert.include(page.html, 'Nobody here may approve this plan')
+    assert.include(page.html, `href="/p/${made.project.slug}/settings"`)
+
     const admin = await colleague(made.project, 'admin')
+    assert.notInclude((await made.visitor.open(path)).html, 'Nobody here may approve this plan')
     await admin.open(path)
     await admin.send(`${path}/approve`, { digest: plan.digest! })
     assert.equal((await plan.refresh()).state, 'approved')

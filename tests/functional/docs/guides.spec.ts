@@ -86,6 +86,9 @@ const STATUS_WITH_CODE =
 
 /** What only people in the console, or nobody, can meet. */
 const CONSOLE_ONLY = [
+  'authorization_not_configured',
+  'authorization_overdue',
+  'authorization_refused',
   'already_member',
   'credentials_wrong',
   'form_expired',

@@ -217,6 +217,24 @@ test.group('Pages that are not there', () => {
   })
 })
 
+test.group('Addresses of the API', () => {
+  test('say which methods they take when asked with another', async ({ client, assert }) => {
+    const { project } = await createProject()
+    const token = await createToken(project)
+    for (const [path, method, allowed] of [
+      ['/api/v1/catalog', 'delete', 'GET, HEAD'],
+      ['/api/v1/plans/1', 'put', 'GET, HEAD'],
+      ['/api/v1/plans/1/approve', 'get', 'POST'],
+      ['/api/health', 'post', 'GET, HEAD'],
+    ] as const) {
+      const response = await api(client, token)[method](path)
+      response.assertStatus(405)
+      response.assertHeader('allow', allowed)
+      assert.equal(response.body().code, 'method_not_allowed')
+    }
+  })
+})
+
 test.group('Forms of the console', () => {
   const refusal = () => {
     throw new DomainException('There is one of that name already.', {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { credentialsPlace, openChannel } from '#actions/channels/open_channel'
-import { renewCredentials } from '#actions/channels/renew_credentials'
+import { checkCredentials, renewCredentials } from '#actions/channels/renew_credentials'
 import { ChannelError } from '#connectors/errors'
 import type Channel from '#models/channel'
 import { vault, Vault } from '#services/vault'
@@ -25,10 +25,12 @@ async function channelSealedWith(key: string) {
 /** The server after its key changed: the old one stands in ENCRYPTION_KEYS_PREVIOUS. */
 function rotated() {
   const server = new Vault(env.get('ENCRYPTION_KEY').release(), [OLD_KEY])
-  const { renew } = vault
+  const { renew, open } = vault
   vault.renew = (sealed, place) => server.renew(sealed, place)
+  vault.open = (sealed, place) => server.open(sealed, place)
   return () => {
     vault.renew = renew
+    vault.open = open
   }
 }
 
@@ -48,6 +50,26 @@ test.group('Rotating the key of credentials', () => {
     assert.deepEqual(connector['channel'].credentials, SECRET)
     const second = await renewCredentials()
     assert.equal(second.renewed, 0)
+  })
+
+  test('is told how far it is by a check, which changes nothing', async ({ assert, cleanup }) => {
+    const channel = await channelSealedWith(OLD_KEY)
+    const { credentials } = channel
+    const before = await checkCredentials()
+    assert.deepInclude(
+      before.unreadable.map(({ channelId }) => channelId),
+      channel.id
+    )
+    cleanup(rotated())
+    const during = await checkCredentials()
+    assert.equal(during.older, 1)
+    assert.equal(during.unreadable.length, before.unreadable.length - 1)
+    await channel.refresh()
+    assert.equal(channel.credentials, credentials)
+    await renewCredentials()
+    const after = await checkCredentials()
+    assert.equal(after.older, 0)
+    assert.equal(after.current, during.current + 1)
   })
 
   test('names what no key opens, and leaves it as it is', async ({ assert }) => {

@@ -91,7 +91,7 @@ test.group('Reading prices', () => {
       { text: '٤٩', currency: 'USD', because: 'plain number' },
       { text: 'NaN', currency: 'USD', because: 'plain number' },
       { text: '49.905', currency: 'USD', because: '3 decimals, and USD has 2' },
-      { text: '1200.5', currency: 'JPY', because: '1 decimals, and JPY has none' },
+      { text: '1200.5', currency: 'JPY', because: '1 decimal, and JPY has none' },
       { text: '90071992547409.92', currency: 'USD', because: 'larger' },
       { text: '9'.repeat(400), currency: 'USD', because: 'larger' },
     ])

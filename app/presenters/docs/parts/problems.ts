@@ -21,6 +21,10 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 401,
     meaning: 'The token is missing, mistyped, unknown, expired or revoked.',
   },
+  signature_invalid: {
+    status: 401,
+    meaning: 'A platform’s call is not signed, or not with the secret of our application there.',
+  },
   token_unknown: { status: 401, meaning: 'The operator’s token is missing or wrong.' },
   forbidden: {
     status: 403,
@@ -31,6 +35,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'Nobody approves their own plan in this project. A token acts for whoever made it.',
   },
   not_found: { status: 404, meaning: 'There is nothing at this address, or it is not yours.' },
+  channel_not_found: {
+    status: 404,
+    meaning: 'No channel of that name is connected on the platform, or none at all.',
+  },
   host_not_found: { status: 404, meaning: 'Calibrate serves no site at this host.' },
   project_not_found: { status: 404, meaning: 'There is no such project, or you are not in it.' },
   plan_not_found: { status: 404, meaning: 'There is no such plan in this project.' },
@@ -43,6 +51,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'There is no such variant in this project. Inside `errors`: no variant has this SKU.',
   },
   import_not_found: { status: 404, meaning: 'There is no such import in this project.' },
+  method_not_allowed: {
+    status: 405,
+    meaning: 'The address takes other methods: `Allow` names them.',
+  },
   illegal_transition: {
     status: 409,
     meaning:
@@ -92,6 +104,30 @@ export const PROBLEMS: Record<string, Problem> = {
   channel_disconnected: {
     status: 409,
     meaning: 'The channel is disconnected. Connect it again first.',
+  },
+  channel_ambiguous: {
+    status: 422,
+    meaning: 'Several channels are connected on the platform. Say which, in `channel`.',
+  },
+  authorization_needed: {
+    status: 422,
+    meaning: 'No credentials were given. Connect in the console and agree there, or give some.',
+  },
+  credentials_refused: {
+    status: 422,
+    meaning: 'The platform does not take the credentials; `detail` says what it answered.',
+  },
+  scopes_missing: {
+    status: 422,
+    meaning: 'The credentials may do too little there. `detail` names what is missing.',
+  },
+  currency_differs: {
+    status: 422,
+    meaning: 'The account has no prices in the currency of the price list. Choose another list.',
+  },
+  channel_unavailable: {
+    status: 502,
+    meaning: 'The platform does not answer. Nothing was connected; try again shortly.',
   },
   channel_name_taken: { status: 409, meaning: 'Another channel has this name.' },
   channel_differs: {

@@ -291,7 +291,7 @@ test.group('Kinds of guardrails', () => {
       const { title, scope, fields } = guardrailDefinition(kind)
       assert.isNotEmpty(title)
       assert.include(['change', 'plan'], scope)
-      assert.isNotEmpty(fields)
+      assert.equal(fields.length === 0, kind === 'amazon_parity')
     }
     assert.equal(new Set(guardrailKinds).size, guardrailDefinitions.length)
   })
@@ -306,4 +306,26 @@ test.group('Kinds of guardrails', () => {
       const guardrail = { id: '1', kind, params, level: 'hard' as const }
       assert.throws(() => compileGuardrails([guardrail], 'USD'), UnknownGuardrailError)
     })
+})
+
+test.group('Amazon parity', () => {
+  const says = (change: Partial<Change>) => messageOf('amazon_parity', {}, change)
+
+  test('stops a price below the Amazon offer, and says what it costs', ({ assert }) => {
+    assert.equal(
+      says({ to: 4399, amazonOffer: 4400 }),
+      '43.99 USD is below the Amazon offer of 44.00 USD: Amazon may take the Featured Offer from it.'
+    )
+    assert.isNull(says({ to: 4400, amazonOffer: 4400 }))
+  })
+
+  test('has nothing to keep to where the variant has no Amazon offer', ({ assert }) => {
+    assert.isNull(says({ to: 1, amazonOffer: null }))
+    assert.isNull(says({ to: 1 }))
+  })
+
+  test('asks for nothing, and takes nothing', ({ assert }) => {
+    assert.isTrue(validateGuardrailParams('amazon_parity', {}).ok)
+    assert.isFalse(validateGuardrailParams('amazon_parity', { percent: 3 }).ok)
+  })
 })

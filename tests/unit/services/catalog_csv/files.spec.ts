@@ -67,6 +67,12 @@ test.group('Catalog files', () => {
     await assert.rejects(() => readFile(file), /A quote that opens in row 3 is never closed/)
   })
 
+  test('name that row also far into a file', async ({ assert }) => {
+    const rows = Array.from({ length: 5000 }, (_, at) => `A${at},"two\nlines",1\n`)
+    const file = `sku,title,price\n${rows.join('')}B,"never closed,2\nC,x,3\n`
+    await assert.rejects(() => readFile(file), /A quote that opens in row 5002 is never closed/)
+  })
+
   test('may hold quotes inside cells that are not quoted', async ({ assert }) => {
     const [{ productTitle }] = await rowsOf('sku,title,price\nA,Pipe 3/4" brass,1\n')
     assert.equal(productTitle, 'Pipe 3/4" brass')
