@@ -18,6 +18,7 @@ export type ScannedRoutes = {
     'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
     'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
     'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'marketing.health': { paramsTuple?: []; params?: {} }
     'marketing.healthz': { paramsTuple?: []; params?: {} }
@@ -195,6 +196,7 @@ export type ScannedRoutes = {
     'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
     'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
     'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'marketing.health': { paramsTuple?: []; params?: {} }
     'marketing.healthz': { paramsTuple?: []; params?: {} }
@@ -298,6 +300,7 @@ export type ScannedRoutes = {
     'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
     'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
     'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'marketing.health': { paramsTuple?: []; params?: {} }
     'marketing.healthz': { paramsTuple?: []; params?: {} }

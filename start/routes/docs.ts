@@ -20,6 +20,7 @@ router
     router.get('/api/basics', [GuidesController, 'show']).as('guides.api_basics')
     router.get('/api/errors', [GuidesController, 'show']).as('guides.api_errors')
     router.get('/api/:noun', [ReferencesController, 'show']).as('references.show')
+    router.get('/channels/:name', [GuidesController, 'show']).as('guides.channels')
     router.get('/:name', [GuidesController, 'show']).as('guides.show')
   })
   .domain(hosts.docs)
