@@ -1,5 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
-import type { CatalogEntry, Connector, Offer, PriceWrite } from '#connectors/connector'
+import type {
+  CatalogEntry,
+  Connector,
+  Offer,
+  PriceWrite,
+  WriteOutcome,
+} from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 
 /** A connector under test, on a channel that has none of these offers yet. */
@@ -7,6 +14,8 @@ export interface Subject {
   connector: Connector
   /** Puts offers on sale there that are not yet, and gives all of them as they stand. */
   stock: (offers: Offer[]) => Promise<CatalogEntry[]>
+  /** How many offers make several pages there; 1,100 unless making them takes long. */
+  severalPages?: number
 }
 
 const OFFERS: Offer[] = [
@@ -33,16 +42,17 @@ export function connectorContract(platform: string, open: () => Promise<Subject>
 
     test('a price written is the price read', async ({ assert }) => {
       const { connector, stock } = await open()
-      const rows = writesFor(await stock(OFFERS))
+      const rows = writesFor(connector, await stock(OFFERS))
       const outcomes = await connector.writePrices(rows, REFERENCE)
 
-      const taken = connector.capabilities.readBack ? 'applied' : 'accepted'
+      const { readBack, confirmWithinMs } = connector.capabilities
+      const taken = readBack && confirmWithinMs === null ? 'applied' : 'accepted'
       assert.sameDeepMembers(
-        outcomes,
+        outcomes.map(withoutSubmission),
         rows.map(({ externalId }) => ({ externalId, outcome: taken }))
       )
       assert.sameDeepMembers(
-        await connector.readPrices(rows.map(({ externalId }) => externalId)),
+        await readOnceShown(connector, rows),
         rows.map(({ externalId, amount, compareAtAmount }) => {
           return { externalId, amount, compareAtAmount }
         })
@@ -51,30 +61,31 @@ export function connectorContract(platform: string, open: () => Promise<Subject>
 
     test('writing twice is the same as writing once', async ({ assert }) => {
       const { connector, stock } = await open()
-      const rows = writesFor(await stock(OFFERS))
-      const ids = rows.map(({ externalId }) => externalId)
+      const rows = writesFor(connector, await stock(OFFERS))
       const first = await connector.writePrices(rows, REFERENCE)
-      const once = await connector.readPrices(ids)
-      assert.sameDeepMembers(await connector.writePrices(rows, REFERENCE), first)
-      assert.sameDeepMembers(await connector.readPrices(ids), once)
+      const once = await readOnceShown(connector, rows)
+      const second = await connector.writePrices(rows, REFERENCE)
+      assert.sameDeepMembers(second.map(withoutSubmission), first.map(withoutSubmission))
+      assert.sameDeepMembers(await readOnceShown(connector, rows), once)
     })
 
     test('a later price takes the place of an earlier one, and clears compare-at', async ({
       assert,
     }) => {
       const { connector, stock } = await open()
-      const [row] = writesFor(await stock(OFFERS))
-      await connector.writePrices([{ ...row, compareAtAmount: 6000 }], REFERENCE)
+      const [row] = writesFor(connector, await stock(OFFERS))
+      const compareAtAmount = connector.capabilities.compareAt ? 6000 : null
+      await connector.writePrices([{ ...row, compareAtAmount }], REFERENCE)
       const later = { ...row, amount: 4490, compareAtAmount: null, from: row.amount }
       await connector.writePrices([later], { plan: 'plan-2', batch: 1 })
-      assert.deepEqual(await connector.readPrices([row.externalId]), [
+      assert.deepEqual(await readOnceShown(connector, [later]), [
         { externalId: row.externalId, amount: 4490, compareAtAmount: null },
       ])
     })
 
     test('what the last gate stops is refused and never sent', async ({ assert }) => {
       const { connector, stock } = await open()
-      const [row, other] = writesFor(await stock(OFFERS))
+      const [row, other] = writesFor(connector, await stock(OFFERS))
       const [passed, stopped] = await connector.writePrices(
         [{ ...row, amount: 0 }, other],
         REFERENCE
@@ -100,9 +111,10 @@ export function connectorContract(platform: string, open: () => Promise<Subject>
 
     test('a batch larger than it takes is refused as a whole', async ({ assert }) => {
       const { connector, stock } = await open()
-      const [row] = writesFor(await stock(OFFERS))
+      const [row] = writesFor(connector, await stock(OFFERS))
       const { batchSize, mass } = connector.capabilities
-      const tooMany = Array.from({ length: (mass?.batchSize ?? batchSize) + 1 }, () => row)
+      const most = mass?.batchSize ?? batchSize
+      const tooMany = Array.from({ length: most + 1 }, () => row)
       try {
         await connector.writePrices(tooMany, REFERENCE)
         assert.fail('it was not refused')
@@ -113,12 +125,12 @@ export function connectorContract(platform: string, open: () => Promise<Subject>
     })
 
     test('the catalog comes in pages, and goes on after any of them', async ({ assert }) => {
-      const { connector, stock } = await open()
-      if (connector.capabilities.readBack) await stock(manyOffers(1_100))
+      const { connector, stock, severalPages = 1_100 } = await open()
+      if (connector.capabilities.readBack) await stock(manyOffers(severalPages))
       const pages = await Array.fromAsync(connector.listCatalog())
       const skus = pages.flatMap(({ entries }) => entries.map(({ sku }) => sku))
       assert.equal(new Set(skus).size, skus.length)
-      assert.equal(skus.length, connector.capabilities.readBack ? 1_100 : 0)
+      assert.equal(skus.length, connector.capabilities.readBack ? severalPages : 0)
       for (const [at, { cursor }] of pages.entries()) {
         assert.deepEqual(await Array.fromAsync(connector.listCatalog(cursor)), pages.slice(at + 1))
       }
@@ -126,12 +138,26 @@ export function connectorContract(platform: string, open: () => Promise<Subject>
   })
 }
 
-/** A tenth less than it is offered at, one of them with a compare-at. */
-function writesFor(entries: CatalogEntry[]): PriceWrite[] {
+const withoutSubmission = ({ submission: _, ...outcome }: WriteOutcome) => outcome
+
+/** What the channel shows, once it shows these prices: where it accepts first, that takes a while. */
+async function readOnceShown(connector: Connector, rows: PriceWrite[]) {
+  const ids = rows.map(({ externalId }) => externalId)
+  const wanted = new Map(rows.map(({ externalId, amount }) => [externalId, amount]))
+  for (const until = Date.now() + 3_000; ; await sleep(50)) {
+    const seen = await connector.readPrices(ids)
+    const isShown = seen.every(({ externalId, amount }) => wanted.get(externalId) === amount)
+    const isPatient = connector.capabilities.confirmWithinMs !== null && Date.now() < until
+    if (isShown || !isPatient) return seen
+  }
+}
+
+/** A tenth less than it is offered at, one of them with a compare-at where there is such a thing. */
+function writesFor({ capabilities }: Connector, entries: CatalogEntry[]): PriceWrite[] {
   return OFFERS.map((offer, at) => {
     const { externalId, externalParentId, sku } = entries.find(({ sku: s }) => s === offer.sku)!
     const amount = Math.round(offer.amount * 0.9)
-    const compareAtAmount = at === 0 ? offer.amount : null
+    const compareAtAmount = capabilities.compareAt && at === 0 ? offer.amount : null
     return {
       ...{ externalId, externalParentId, sku, amount, compareAtAmount },
       ...{ from: offer.amount, floor: null, ceiling: null },
