@@ -16,5 +16,5 @@ connectorContract('live vendure', async () => {
     settings: { url: `${vendure.origin}/admin-api`, channelToken: channel.token },
     credentials: { apiKey: await admin.createApiKey() },
   })
-  return { connector, stock: (offers) => stock(admin, 'EUR', offers), severalPages: 250 }
+  return { connector, stock: (offers) => stock(admin, 'EUR', offers), severalPages: 201 }
 })

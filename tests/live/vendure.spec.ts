@@ -61,21 +61,21 @@ test.group('A real Vendure server', () => {
     const { data: listings } = await me.get(`/channels/${channel.id}/listings?q=sku:SHIRT-007-M`)
     assert.equal(listings[0].price.amount, before.get('SHIRT-007-M'))
 
-    // A rule for half of it.
+    // A rule for the cheap ones of the first hundred products: a few batches.
     const { data: rule } = await me.post('/rules', {
       name: 'A tenth off',
-      selector: 'sku:SHIRT-0*',
+      selector: 'sku:SHIRT-0* price:<24',
       formula: { base: 'price', adjust: [{ percent: -10 }] },
     })
     const { data: proposed } = await me.post('/plans', { ruleId: rule.id })
     const plan = await me.settled(proposed.id)
     const rows = await me.rowsOf(plan)
-    assert.lengthOf(rows, 495)
+    assert.lengthOf(rows, 145)
     await me.approve(plan)
     assert.deepEqual(await admin.prices('SHIRT-'), before)
 
     // Somebody at the shop changes one of these prices before the plan is applied.
-    const edited = 'SHIRT-050-L'
+    const edited = 'SHIRT-010-L'
     await admin.setPrice(edited, 12_345)
     assert.equal((await me.apply(plan)).state, 'partially_applied')
     const conflicts = await me.rowsOf(plan, '&state=conflicted')
@@ -87,7 +87,7 @@ test.group('A real Vendure server', () => {
     assert.deepEqual(after, new Map([...before, ...wanted(rows), [edited, 12_345]]))
 
     // And another one before it is rolled back.
-    const editedLater = 'SHIRT-051-S'
+    const editedLater = 'SHIRT-011-S'
     await admin.setPrice(editedLater, 54_321)
     const { data: started } = await me.post(`/plans/${plan.id}/rollback`)
     const rollback = await me.settled(started.id)
