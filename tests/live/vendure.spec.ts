@@ -2,6 +2,7 @@ import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import { openNewChannel } from '#actions/channels/open_channel'
 import type { CatalogEntry, CatalogPage } from '#connectors/connector'
+import { ChannelError } from '#connectors/errors'
 import type Project from '#models/project'
 import Variant from '#models/variant'
 import { VendureAdmin } from '#tests/live/vendure/admin'
@@ -189,6 +190,12 @@ test.group('A real Vendure server', () => {
       ]
     )
     assert.match(outcomes[1].message!, /Vendure says: .*out of range/)
+
+    // Where no row goes through, it may as well be Vendure that is unwell.
+    const alone = () => connector.writePrices([rows[1]], { plan: 'plan-1', batch: 2 })
+    const error = await alone().catch((thrown: ChannelError) => thrown)
+    assert.instanceOf(error, ChannelError)
+    assert.equal((error as ChannelError).kind, 'unknown_outcome')
   })
 
   test('goes on reading its catalog where others were deleted meanwhile, and leaves none out', async ({
