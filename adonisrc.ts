@@ -50,6 +50,7 @@ export default defineConfig({
       { name: 'integration', files: ['tests/integration/**/*.spec.ts'], timeout: 60_000 },
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 30_000 },
       { name: 'scenarios', files: ['tests/scenarios/**/*.spec.ts'], timeout: 120_000 },
+      { name: 'live', files: ['tests/live/**/*.spec.ts'], timeout: 120_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 180_000 },
       { name: 'faults', files: ['tests/faults/**/*.spec.ts'], timeout: 600_000 },
     ],

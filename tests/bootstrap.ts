@@ -10,7 +10,7 @@ import type { Config } from '@japa/runner/types'
 import { databaseSessions } from '#tests/support/database_sessions'
 import { tally } from '#tests/support/tally'
 
-const WITH_SERVER = ['functional', 'scenarios', 'browser']
+const WITH_SERVER = ['functional', 'scenarios', 'live', 'browser']
 
 export const plugins: Config['plugins'] = [
   assert(),
@@ -39,6 +39,12 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
     suite.setup(async () => {
       const { demo } = await import('#tests/support/demo')
       await demo()
+    })
+  }
+  if (suite.name === 'live') {
+    suite.setup(async () => {
+      const { startVendure } = await import('#tests/live/vendure/server')
+      return startVendure()
     })
   }
   if (WITH_SERVER.includes(suite.name)) {

@@ -11,6 +11,8 @@ import { shopifyAuthorization } from '#connectors/shopify/authorization'
 import { ShopifyConnector } from '#connectors/shopify/connector'
 import { shopifyPlatform } from '#connectors/shopify/platform'
 import { shopifyWebhooks } from '#connectors/shopify/webhooks'
+import { VendureConnector } from '#connectors/vendure/connector'
+import { vendurePlatform } from '#connectors/vendure/platform'
 
 export { NO_FAULTS, type Faults } from '#connectors/sandbox/faults'
 export { SandboxShop } from '#connectors/sandbox/shop'
@@ -31,6 +33,7 @@ const registered: Registered[] = [
     webhooks: shopifyWebhooks,
   },
   { ...amazonPlatform, connector: AmazonConnector, authorization: amazonAuthorization },
+  { ...vendurePlatform, connector: VendureConnector },
 ]
 
 /** Every platform a channel can be connected to, in the order they are offered. */

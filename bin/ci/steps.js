@@ -5,6 +5,7 @@
 import { buildAssets } from '../assets.js'
 import { startNode } from '../node_24.js'
 import { generatedFilesAreCurrent } from './generated.js'
+import { installVendure, VENDURE_HOME } from './vendure.js'
 
 /** @typedef {{ name: string, suite?: boolean, alone?: boolean, after?: string[], start: (context: StepContext) => import('node:child_process').ChildProcess | Promise<void> }} Step */
 /** @typedef {{ environment: Record<string, string>, options: string[], stdio: import('node:child_process').StdioOptions, track: (child: import('node:child_process').ChildProcess) => import('node:child_process').ChildProcess, print: (text: string) => void }} StepContext */
@@ -13,14 +14,14 @@ const tool = (path, ...args) => {
   return ({ stdio }) => startNode([`node_modules/${path}`, ...args], { stdio })
 }
 
-const suite = (name, extra = {}) => ({
+const suite = (name, { env, ...extra } = {}) => ({
   name,
   suite: true,
   ...extra,
   start: ({ environment, options, stdio }) =>
     startNode(['--import=@poppinss/ts-exec', 'bin/test.ts', name, ...options], {
       stdio,
-      env: environment,
+      env: { ...environment, ...env },
     }),
 })
 
@@ -44,6 +45,8 @@ export const steps = [
   suite('architecture'),
   suite('integration'),
   suite('scenarios', { after: ['assets'] }),
+  { name: 'vendure', start: installVendure },
+  suite('live', { after: ['vendure'], env: { VENDURE_HOME } }),
   suite('browser', { after: ['assets'], alone: true }),
   suite('faults', { after: ['assets'], alone: true }),
 ]
