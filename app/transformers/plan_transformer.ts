@@ -1,5 +1,6 @@
 import type Plan from '#models/plan'
 import { planStates } from '#pricing/lifecycles/index'
+import type { DryRun } from '#queries/plans/dry_runs'
 import type { PlanProgress } from '#queries/plans/plan_progress'
 
 const time = { type: ['string', 'null'], format: 'date-time' }
@@ -67,6 +68,39 @@ export const planSchema = {
     appliedAt: time,
     failure: { type: ['string', 'null'] },
     closedReason: { type: ['string', 'null'] },
+    dryRuns: {
+      type: 'array',
+      description:
+        'What channels that can be asked beforehand would refuse; of a large plan, they are asked about the prices that move most.',
+      items: {
+        type: 'object',
+        required: ['channel', 'state', 'asked', 'refused', 'refusals', 'failure'],
+        properties: {
+          channel: {
+            type: 'object',
+            required: ['id', 'name'],
+            properties: { id: { type: 'string' }, name: { type: 'string' } },
+          },
+          state: { enum: ['running', 'completed', 'failed'] },
+          asked: count,
+          refused: count,
+          refusals: {
+            type: 'array',
+            description: 'The first of them.',
+            items: {
+              type: 'object',
+              required: ['sku', 'code', 'message'],
+              properties: {
+                sku: { type: 'string' },
+                code: { type: ['string', 'null'] },
+                message: { type: ['string', 'null'] },
+              },
+            },
+          },
+          failure: { type: ['string', 'null'], description: 'Why it could not be asked.' },
+        },
+      },
+    },
     progress: {
       type: ['object', 'null'],
       properties: {
@@ -79,6 +113,11 @@ export const planSchema = {
     },
   },
 } as const
+
+/** What channels said beforehand of a plan. */
+export function transformDryRun({ channelId, channelName, ...said }: DryRun) {
+  return { channel: { id: String(channelId), name: channelName }, ...said }
+}
 
 /** A plan as the API gives it; `progress` once it is being applied. */
 export function transformPlan(plan: Plan, progress: PlanProgress | null = null) {

@@ -23,6 +23,7 @@ export const vendurePlatform = {
     deltas: true,
     webhooks: false,
     competitivePrices: false,
+    fees: false,
   },
   fields: [
     {

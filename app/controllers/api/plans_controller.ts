@@ -3,12 +3,13 @@ import { proposeFromChanges } from '#actions/plans/propose_from_changes'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { resolveChanges } from '#actions/plans/resolve_changes'
 import { authorize } from '#policies/permissions'
+import { dryRunsOf } from '#queries/plans/dry_runs'
 import { findPlan } from '#queries/plans/find_plan'
 import { listPlans } from '#queries/plans/list_plans'
 import { planProgress } from '#queries/plans/plan_progress'
 import { findRuleToPlan } from '#queries/plans/find_rule_to_plan'
 import { pageOf, readPage } from '#services/cursor'
-import { transformPlan } from '#transformers/plan_transformer'
+import { transformDryRun, transformPlan } from '#transformers/plan_transformer'
 import { listPlansValidator, proposePlanValidator } from '#validators/plan'
 
 export default class PlansController {
@@ -45,6 +46,12 @@ export default class PlansController {
   async show(ctx: HttpContext) {
     authorize(ctx, 'plans.read')
     const plan = await findPlan(ctx.project, ctx.params.id)
-    return { data: transformPlan(plan, await planProgress(plan)) }
+    const dryRuns = await dryRunsOf(plan)
+    return {
+      data: {
+        ...transformPlan(plan, await planProgress(plan)),
+        dryRuns: dryRuns.map(transformDryRun),
+      },
+    }
   }
 }

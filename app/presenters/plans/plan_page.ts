@@ -17,6 +17,7 @@ import { MOVING, SOURCE_WORDS } from '#presenters/plans/plan_words'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { nameActors } from '#queries/audit/name_actors'
 import { hasOtherApprover } from '#queries/members/has_other_approver'
+import { dryRunsOf } from '#queries/plans/dry_runs'
 import { effectByChannel } from '#queries/plans/effect_by_channel'
 import { eventsOfPlan } from '#queries/plans/events_of_plan'
 import { proposedByPerson } from '#queries/plans/proposed_by_person'
@@ -28,12 +29,13 @@ import type { PageRequest } from '#services/cursor'
 export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
   const path = `/p/${ctx.project.slug}/plans/${plan.number}`
   const tally = await tallyPriceChanges(plan)
-  const [progress, rollback, isOwn, others, events] = await Promise.all([
+  const [progress, rollback, isOwn, others, events, dryRuns] = await Promise.all([
     planProgressBars(plan),
     rollbackOf(ctx.project, plan),
     proposedByPerson(plan, ctx.actor.id!),
     hasOtherApprover(ctx.project, ctx.actor.id!),
     eventsOfPlan(ctx.project, plan),
+    isDecided(plan) ? [] : dryRunsOf(plan),
   ])
   const nameOf = await nameActors([{ actorType: plan.actorType, actorId: plan.actorId }, ...events])
   const can = planActions(ctx, plan, {
@@ -42,7 +44,7 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     hasRollback: rollback !== null,
   })
   return {
-    ...{ plan, path, tally, progress, rollback, can },
+    ...{ plan, path, tally, progress, rollback, can, dryRuns },
     applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
     isMoving: MOVING.includes(plan.state),
     by: nameOf(plan.proposer) ?? 'somebody who left',
@@ -55,6 +57,9 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     tabs: rowTabs(path, shownBy(given), tally),
   }
 }
+
+/** Once it is being applied, the channels' answers tell, not what they said before. */
+const isDecided = ({ state }: Plan) => state !== 'proposed' && state !== 'approved'
 
 /** The part of the page that is the table, also fetched by itself while a plan is applied. */
 export async function rowsOf(plan: Plan, path: string, given: RowFilter, page: PageRequest) {
