@@ -5,6 +5,8 @@ export const guardrailHelp: Readonly<Record<string, string>> = {
   floor_amount: 'The lowest price you would ever sell at.',
   ceiling_amount: 'The highest price you would ever ask.',
   floor_margin: 'Keeps what is left of a price after its cost. Needs costs.',
+  floor_landed_margin:
+    'Keeps what is left after the cost and what Amazon keeps of the price. Needs costs, and a channel that tells its fees.',
   ceiling_margin: 'Keeps prices close to their costs. Needs costs.',
   amazon_parity:
     'Keeps a price elsewhere from costing you the Featured Offer: tells of, or stops, what is below Amazon.',

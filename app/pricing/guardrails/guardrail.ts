@@ -16,7 +16,12 @@ export type Change = {
   priceListId?: string
   /** The lowest price the variant was seen at on Amazon, where it is asked for. */
   amazonOffer?: number | null
+  /** What the channel keeps, where it is asked for; null where nothing is kept. */
+  fees?: Fees | 'unknown' | null
 }
+
+/** What a channel keeps of a sale: a share of the price, in millionths, and a fixed amount. */
+export type Fees = { ppm: number; fixed: number }
 
 /** How much of the catalog one plan changes. */
 export type PlanScope = { changed: number; catalogSize: number }

@@ -5,6 +5,7 @@ export type {
   Change,
   ChangeGuardrail,
   Check,
+  Fees,
   Guardrail,
   GuardrailDefinition,
   GuardrailField,

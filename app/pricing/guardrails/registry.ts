@@ -3,6 +3,7 @@ import { amazonParity } from './amazon_parity.ts'
 import { ceilingAmount } from './ceiling_amount.ts'
 import { ceilingMargin } from './ceiling_margin.ts'
 import { floorAmount } from './floor_amount.ts'
+import { floorLandedMargin } from './floor_landed_margin.ts'
 import { floorMargin } from './floor_margin.ts'
 import type { GuardrailDefinition } from './guardrail.ts'
 import { maxDecrease } from './max_decrease.ts'
@@ -25,6 +26,7 @@ export const guardrailDefinitions: readonly AnyDefinition[] = [
   floorAmount,
   ceilingAmount,
   floorMargin,
+  floorLandedMargin,
   ceilingMargin,
   planShare,
   amazonParity,

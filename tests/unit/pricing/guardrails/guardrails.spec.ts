@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   compileGuardrails,
   explainChecks,
+  floorOf,
   guardPlan,
   guardrailDefinition,
   guardrailDefinitions,
@@ -327,5 +328,58 @@ test.group('Amazon parity', () => {
   test('asks for nothing, and takes nothing', ({ assert }) => {
     assert.isTrue(validateGuardrailParams('amazon_parity', {}).ok)
     assert.isFalse(validateGuardrailParams('amazon_parity', { percent: 3 }).ok)
+  })
+})
+
+test.group('The margin floor after fees', () => {
+  const fees = { ppm: 150_000, fixed: 300 }
+  const says = (change: Partial<Change>) =>
+    messageOf('floor_landed_margin', { percent: 10 }, { cost: 1000, ...change })
+
+  test('counts what the channel keeps: (10.00 + 3.00) ÷ (1 − 10 % − 15 %) = 17.34', ({
+    assert,
+  }) => {
+    assert.isNull(says({ to: 1734, fees }))
+    assert.isNotNull(says({ to: 1733, fees }))
+    assert.match(says({ to: 1700, fees })!, /would be 8\.5 % after the channel’s fees/)
+  })
+
+  test('is the plain margin where nothing is kept', ({ assert }) => {
+    assert.isNull(says({ to: 1112, fees: null }))
+    assert.isNotNull(says({ to: 1111, fees: null }))
+  })
+
+  test('cannot hold without a cost, without fees that should be known, or with fees beyond all', ({
+    assert,
+  }) => {
+    assert.match(says({ to: 5000, cost: null, fees })!, /cost is not known/)
+    assert.match(says({ to: 5000, fees: 'unknown' })!, /has not told its fees yet/)
+    assert.isNotNull(says({ to: 1_000_000, fees: { ppm: 900_000, fixed: 0 } }))
+  })
+
+  test('is exactly where its floor says', ({ assert }) => {
+    const guardrail = (percent: number) =>
+      compileGuardrails(
+        [{ id: '1', kind: 'floor_landed_margin', params: { percent }, level: 'hard' }],
+        'USD'
+      )
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -200_000, max: 400_000 }).map((n) => n / 10_000),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.record({
+          ppm: fc.integer({ min: 0, max: 450_000 }),
+          fixed: fc.integer({ min: 0, max: 100_000 }),
+        }),
+        (percent, cost, kept) => {
+          const compiled = guardrail(percent)
+          const lowest = floorOf(compiled, { ...CHANGE, cost, fees: kept })!
+          const passes = (to: number) =>
+            explainChecks(compiled, { ...CHANGE, cost, fees: kept, to })[0].ok
+          assert.isTrue(passes(lowest))
+          assert.isFalse(passes(lowest - 1))
+        }
+      )
+    )
   })
 })
