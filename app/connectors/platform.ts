@@ -17,6 +17,8 @@ export interface Platform {
   /** Its name in addresses, the API and the database. */
   platform: string
   title: string
+  /** How a channel on it is called in a sentence: `a shop on Shopify`. */
+  noun: string
   /** One sentence for somebody who chooses. */
   description: string
   capabilities: Capabilities

@@ -24,8 +24,6 @@ interface Registered extends Platform {
 }
 
 const registered: Registered[] = [
-  { ...sandboxPlatform, connector: SandboxConnector },
-  { ...csvPlatform, connector: CsvConnector },
   {
     ...shopifyPlatform,
     connector: ShopifyConnector,
@@ -34,6 +32,8 @@ const registered: Registered[] = [
   },
   { ...amazonPlatform, connector: AmazonConnector, authorization: amazonAuthorization },
   { ...vendurePlatform, connector: VendureConnector },
+  { ...csvPlatform, connector: CsvConnector },
+  { ...sandboxPlatform, connector: SandboxConnector },
 ]
 
 /** Every platform a channel can be connected to, in the order they are offered. */

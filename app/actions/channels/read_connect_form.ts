@@ -52,7 +52,7 @@ function badFields(platform: Platform, given: { settings: Answers; credentials: 
     const pointer = `/${placeOf(field)}/${field.name}`
     const answer = answerTo(field, given)
     if (answer === null) {
-      const message = `${field.label}: this is needed to connect a ${platform.title.toLowerCase()}.`
+      const message = `${field.label}: this is needed to connect ${platform.noun}.`
       return field.required ? [{ pointer, code: 'required', message }] : []
     }
     if (typeof answer === 'string' && answer.length <= LONGEST) return []

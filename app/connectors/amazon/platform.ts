@@ -6,6 +6,7 @@ const CONFIRM_WITHIN_MS = 30 * 60_000
 export const amazonPlatform = {
   platform: 'amazon',
   title: 'Amazon',
+  noun: 'an Amazon marketplace',
   description: 'Your offers on one Amazon marketplace, through the Selling Partner API.',
   capabilities: {
     priceUnits: 'majorDecimal',

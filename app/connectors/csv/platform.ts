@@ -4,6 +4,7 @@ import type { Platform } from '#connectors/platform'
 export const csvPlatform = {
   platform: 'csv',
   title: 'Price file',
+  noun: 'a price file',
   description: 'Applying a plan writes a CSV file that you upload to your shop yourself.',
   capabilities: {
     priceUnits: 'majorDecimal',

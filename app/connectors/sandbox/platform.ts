@@ -4,6 +4,7 @@ import type { Platform } from '#connectors/platform'
 export const sandboxPlatform = {
   platform: 'sandbox',
   title: 'Sandbox shop',
+  noun: 'a sandbox shop',
   description: 'A shop inside Calibrate to try plans on, with faults you can switch on.',
   capabilities: {
     priceUnits: 'minor',

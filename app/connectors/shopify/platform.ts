@@ -4,6 +4,7 @@ import type { Platform } from '#connectors/platform'
 export const shopifyPlatform = {
   platform: 'shopify',
   title: 'Shopify',
+  noun: 'a shop on Shopify',
   description: 'A shop on Shopify: its own prices, or the fixed prices of one of its markets.',
   capabilities: {
     priceUnits: 'majorDecimal',

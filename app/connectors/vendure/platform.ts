@@ -7,6 +7,7 @@ import type { Platform } from '#connectors/platform'
 export const vendurePlatform = {
   platform: 'vendure',
   title: 'Vendure',
+  noun: 'a Vendure server',
   description: 'Your own Vendure server, one of its channels in one currency.',
   capabilities: {
     priceUnits: 'minor',
