@@ -1,19 +1,22 @@
 import { sweepChannels } from '#actions/channels/sweep_channels'
+import { sweepDrifts } from '#actions/drifts/sweep_drifts'
 import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import syncChannelJob from '#jobs/channels/sync_channel'
+import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import runImportJob from '#jobs/imports/run_import'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 
 /** Every job there is; a worker works all of them. */
-export const jobs = [runImportJob, draftPlanJob, applyPlanJob, syncChannelJob]
+export const jobs = [runImportJob, draftPlanJob, applyPlanJob, syncChannelJob, answerDriftsJob]
 
 /** Finds work whose worker died, what has become due, and what is over. */
 export async function sweep() {
   await sweepChannels()
   await sweepImports()
   await sweepPlans()
+  await sweepDrifts()
   await forgetExpired()
 }

@@ -16,7 +16,7 @@ export const sandboxPlatform = {
     confirmWithinMs: null,
     takesOffers: true,
     dryRun: false,
-    deltas: false,
+    deltas: true,
     webhooks: false,
     competitivePrices: false,
   },
