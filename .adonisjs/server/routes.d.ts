@@ -65,6 +65,9 @@ export type ScannedRoutes = {
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.index': { paramsTuple?: []; params?: {} }
+    'api.drifts.absorb': { paramsTuple?: []; params?: {} }
+    'api.drifts.correct': { paramsTuple?: []; params?: {} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.store': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -129,6 +132,9 @@ export type ScannedRoutes = {
     'console.import_mappings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drifts.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.drift_answers.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.drift_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -223,6 +229,7 @@ export type ScannedRoutes = {
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.index': { paramsTuple?: []; params?: {} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -258,6 +265,7 @@ export type ScannedRoutes = {
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drifts.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
@@ -326,6 +334,7 @@ export type ScannedRoutes = {
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.index': { paramsTuple?: []; params?: {} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -361,6 +370,7 @@ export type ScannedRoutes = {
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drifts.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
@@ -400,6 +410,8 @@ export type ScannedRoutes = {
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.absorb': { paramsTuple?: []; params?: {} }
+    'api.drifts.correct': { paramsTuple?: []; params?: {} }
     'api.plans.store': { paramsTuple?: []; params?: {} }
     'api.plans.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -417,6 +429,7 @@ export type ScannedRoutes = {
     'console.invitations.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.tokens.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.drift_answers.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -462,6 +475,7 @@ export type ScannedRoutes = {
     'console.members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_mappings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drift_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }

@@ -1,7 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { createPlan } from '#actions/plans/create_plan'
 import { findPlatform } from '#connectors/registry'
-import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import Channel from '#models/channel'
 import type Project from '#models/project'
@@ -15,7 +14,7 @@ export type DriftAnswer = 'absorb' | 'correct'
  * Makes the plan that answers drifts of one channel. Absorbing changes our prices, and with them
  * every other channel of the list; correcting writes to that channel alone.
  *
- * @throws {DomainException} 409 `drift_answered` when none of them waits for an answer any more
+ * @param ids drifts that wait for an answer; take turns before asking which (`takeTurn`)
  */
 export async function proposeAnswer(
   project: Project,
@@ -37,13 +36,7 @@ export async function proposeAnswer(
     actor,
     trx
   )
-  const taken = await takeUp(ids, isCorrection ? 'correcting' : 'absorbing', plan.id, trx)
-  if (taken === 0) {
-    throw new DomainException(
-      'None of these drifts waits for an answer any more: each is resolved, or a plan answers it already.',
-      { code: 'drift_answered', status: 409 }
-    )
-  }
+  await takeUp(ids, isCorrection ? 'correcting' : 'absorbing', plan.id, trx)
   const compareAt = findPlatform(channel.platform)?.capabilities.compareAt ?? false
   await writeDriftInputs(plan.id, { compareAt }, trx)
   return plan

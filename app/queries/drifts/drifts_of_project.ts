@@ -1,8 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DriftResolution } from '#models/drift'
 import type Project from '#models/project'
-import { canTransition, driftLifecycle, type DriftState } from '#pricing/lifecycles/index'
+import type { DriftState } from '#pricing/lifecycles/index'
 import type { PageRequest } from '#services/cursor'
 
 /** A drift with its variant, its channel and our price; amounts in minor units of `currency`. */
@@ -36,15 +37,12 @@ export interface DriftFilter {
   /** Absent: all that are not resolved. */
   states?: readonly DriftState[]
   channelId?: number | null
-  /** Only these. */
-  ids?: number[]
 }
 
 export const UNRESOLVED: readonly DriftState[] = ['open', 'frozen', 'absorbing', 'correcting']
 
-/** Whether a person can still choose what becomes of it: no plan answers it yet. */
-export const waitsForAnswer = ({ state }: Pick<DriftRow, 'state'>) =>
-  canTransition(driftLifecycle, state, 'correcting')
+/** Those for which a person can still choose: no plan answers them yet. */
+export const WAITING: readonly DriftState[] = ['open', 'frozen']
 
 /** Drifts of the project, the latest first, one more than the limit when there are more. */
 export async function driftsOfProject(
@@ -68,7 +66,6 @@ export async function driftsOfProject(
      left join plans on plans.id = d.plan_id
      where d.project_id = :project and d.state = any(:states)
        and (:channel::bigint is null or d.channel_id = :channel)
-       and (:ids::bigint[] is null or d.id = any(:ids))
        and d.id < :before
      order by d.id desc
      limit :limit`,
@@ -76,7 +73,6 @@ export async function driftsOfProject(
       project: project.id,
       states: filter.states ?? UNRESOLVED,
       channel: filter.channelId ?? null,
-      ids: filter.ids ?? null,
       before: after?.[0] ?? Number.MAX_SAFE_INTEGER,
       limit: limit + 1,
     } as never
@@ -89,25 +85,29 @@ export async function driftsOfProject(
   }))
 }
 
+/** Some drifts, or all of a channel, or all there are. */
+export interface WhichDrifts {
+  ids?: number[]
+  channelId?: number | null
+}
+
 /** A drift that a person can answer. */
 export interface AnswerableDrift {
   id: number
   channelId: number
 }
 
-/** Those of the filter that a person can answer; a price of 0 there can only be corrected. */
+/** Those that a person can answer, of some or all; a price of zero there can only be corrected. */
 export async function answerableDrifts(
   project: Project,
-  { states = ['open', 'frozen'], channelId, ids }: DriftFilter,
-  { toAbsorb }: { toAbsorb: boolean }
+  { channelId, ids }: WhichDrifts,
+  { toAbsorb }: { toAbsorb: boolean },
+  trx: TransactionClientContract
 ): Promise<AnswerableDrift[]> {
-  return db
+  return trx
     .from('drifts')
     .where('project_id', project.id)
-    .whereIn(
-      'state',
-      states.filter((state) => waitsForAnswer({ state }))
-    )
+    .whereIn('state', [...WAITING])
     .if(channelId, (query) => query.where('channel_id', channelId!))
     .if(ids, (query) => query.whereRaw('id = any(?::bigint[])', [ids] as never[]))
     .if(toAbsorb, (query) => query.where('seen_amount', '>', 0))
@@ -129,15 +129,4 @@ export async function countDrifts(project: Project): Promise<DriftCount[]> {
     [project.id]
   )
   return rows
-}
-
-/** How many prices of a channel have drifted and stand unresolved. */
-export async function driftedOn(channelId: number): Promise<number> {
-  const row = await db
-    .from('drifts')
-    .where('channel_id', channelId)
-    .whereNot('state', 'resolved')
-    .count('* as total')
-    .first()
-  return row.total
 }

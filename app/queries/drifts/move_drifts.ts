@@ -16,18 +16,17 @@ export interface Moved {
 const statesBefore = (state: DriftState) =>
   driftStates.filter((from) => canTransition(driftLifecycle, from, state))
 
-/** Lays drifts into the hands of a plan; gives how many of them still waited for one. */
+/** Lays drifts into the hands of a plan. */
 export async function takeUp(
   ids: number[],
   state: 'absorbing' | 'correcting',
   planId: number,
   trx: TransactionClientContract
 ) {
-  const { rowCount } = await trx.rawQuery(
+  await trx.rawQuery(
     'update drifts set state = ?, plan_id = ? where id = any(?::bigint[]) and state = any(?)',
     [state, planId, ids, statesBefore(state)] as never[]
   )
-  return rowCount as number
 }
 
 /** Leaves drifts to a person: no plan changes their variants until then. */

@@ -7,16 +7,15 @@ import { rejectPlan } from '#actions/plans/close_plan'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { createRule } from '#actions/rules/create_rule'
+import ContentInvalid from '#exceptions/content_invalid'
 import { SYSTEM } from '#models/actor'
 import type Channel from '#models/channel'
 import Guardrail from '#models/guardrail'
-import { answerableDrifts } from '#queries/drifts/drifts_of_project'
 import { effectByChannel } from '#queries/plans/effect_by_channel'
+import { readNamedRule } from '#queries/rules/read_named_rule'
 import { createChannel } from '#tests/support/channel'
 import { driftShop } from '#tests/support/drift_shop'
 import { exceptionsOf, work } from '#tests/support/plan_shop'
-
-const WHAT = { toAbsorb: false }
 
 async function writesTo(channel: Channel) {
   const row = await db
@@ -164,8 +163,8 @@ test.group('A correcting plan', () => {
     await shop.edit(1, 2500)
     await shop.edit(2, 1900, other)
     await shop.read()
-    const drifts = await answerableDrifts(shop.project, {}, WHAT)
-    const [plan] = await answerByPerson(shop.project, drifts, 'correct', shop.actor)
+    const { project, channel, actor } = shop
+    const [plan] = await answerByPerson(project, { channelId: channel.id }, 'correct', actor)
     return { ...shop, other, plan }
   }
 
@@ -203,8 +202,7 @@ test.group('A correcting plan', () => {
     })
     await shop.edit(0, 1000)
     await shop.read()
-    const drifts = await answerableDrifts(shop.project, {}, WHAT)
-    const [plan] = await answerByPerson(shop.project, drifts, 'correct', shop.actor)
+    const [plan] = await answerByPerson(shop.project, {}, 'correct', shop.actor)
     await shop.apply(await shop.approve(plan))
     assert.equal(plan.state, 'applied')
     assert.deepEqual(await shop.offers(), [2000, 2000, 2000])
@@ -256,9 +254,9 @@ test.group('A correcting plan', () => {
   test('answers each drift once, however often it is asked', async ({ assert }) => {
     const { project, actor, plan } = await correction()
     const rows = await db.from('drifts').where('plan_id', plan.id)
-    const drifts = rows.map((row) => ({ id: row.id, channelId: row.channel_id }))
+    const ids = rows.map(({ id }) => id)
     await assert.rejects(
-      () => answerByPerson(project, drifts, 'absorb', actor),
+      () => answerByPerson(project, { ids }, 'absorb', actor),
       /None of these drifts waits/
     )
     assert.lengthOf(await project.related('plans').query(), 1)
@@ -286,16 +284,11 @@ test.group('A frozen price', () => {
   })
 
   test('is changed by no rule either', async ({ assert }) => {
-    const { project, answer, actor, priceList } = await frozen()
+    const { project, answer, actor } = await frozen()
     await answer()
-    const { rule } = await createRule(
-      project,
-      {
-        ...{ name: 'Down', priceList, selector: '*' },
-        formula: { base: 'price', adjust: [{ percent: -10 }] },
-      } as never,
-      actor
-    )
+    const formula = { base: 'price', adjust: [{ percent: -10 }], compareAt: 'keep' }
+    const reading = await readNamedRule(project, { name: 'Down', selector: '*', formula })
+    const { rule } = await createRule(project, ContentInvalid.contentOf(reading), actor)
     assert.deepEqual(await exceptionsOf(await proposeFromRule(project, rule, actor)), [
       'blocked frozen',
     ])
@@ -313,8 +306,7 @@ test.group('A frozen price', () => {
   test('becomes ours when a person takes it, after approval', async ({ assert }) => {
     const { project, actor, answer, approve, apply, prices, drifts } = await frozen()
     await answer()
-    const waiting = await answerableDrifts(project, {}, { toAbsorb: true })
-    const [plan] = await answerByPerson(project, waiting, 'absorb', actor)
+    const [plan] = await answerByPerson(project, {}, 'absorb', actor)
     await sweepDrifts()
     await plan.refresh()
     assert.equal(plan.state, 'proposed')
