@@ -268,9 +268,11 @@ function reading(channel: Channel) {
   return {
     readAt,
     keep: (offers: ReturnType<typeof offer>[], at: string) =>
-      db.transaction((trx) =>
-        keepListings(channel, offers, { ...how, readAt: at, startedAt: at }, trx)
-      ),
+      db
+        .transaction((trx) =>
+          keepListings(channel, offers, { ...how, readAt: at, startedAt: at }, trx)
+        )
+        .then(({ listingIds, unmatched }) => ({ matched: listingIds.length, unmatched })),
   }
 }
 
