@@ -33,7 +33,7 @@ test.group('Drifts in the console', () => {
       '15.00',
       '25.0',
       'Frozen',
-      'Put all 2 back',
+      'Put our 2 prices back',
     ])
       assert.include(text, said)
     assert.notInclude(text, skus[2])
@@ -106,6 +106,7 @@ test.group('Drifts in the console', () => {
     const shown = await consoleAs(client, owner).get(`${base}/plans/${plan.number}`)
     shown.assertStatus(200)
     shown.assertTextIncludes('Price seen there')
+    shown.assertTextIncludes('writes to that channel alone')
     shown.assertTextIncludes(`in 1 channel will change now: ${channel.name} 1.`)
   })
 
