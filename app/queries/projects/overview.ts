@@ -10,15 +10,17 @@ const FINE_GRAINED = ['plan.created', 'plan.applying', 'plan.batch_applied']
 export async function projectOverview(project: Project) {
   const plans = () => project.related('plans').query()
   const events = project.related('events').query().whereNotIn('action', FINE_GRAINED)
-  const [waiting, latestPlans, latestEvents, channels, rules, variants, drifts] = await Promise.all([
-    plans().where('state', 'proposed').orderBy('id', 'desc').limit(5),
-    plans().whereNot('state', 'proposed').orderBy('id', 'desc').limit(6),
-    events.orderBy('seq', 'desc').limit(8),
-    project.related('channels').query().orderBy('name'),
-    project.related('rules').query().whereNull('archivedAt').count('* as total'),
-    variantCount(project),
-    project.related('drifts').query().whereNot('state', 'resolved').count('* as total'),
-  ])
+  const [waiting, latestPlans, latestEvents, channels, rules, variants, drifts] = await Promise.all(
+    [
+      plans().where('state', 'proposed').orderBy('id', 'desc').limit(5),
+      plans().whereNot('state', 'proposed').orderBy('id', 'desc').limit(6),
+      events.orderBy('seq', 'desc').limit(8),
+      project.related('channels').query().orderBy('name'),
+      project.related('rules').query().whereNull('archivedAt').count('* as total'),
+      variantCount(project),
+      project.related('drifts').query().whereNot('state', 'resolved').count('* as total'),
+    ]
+  )
   return {
     waiting,
     latestPlans,

@@ -8,6 +8,7 @@ import { SYSTEM } from '#models/actor'
 import type Channel from '#models/channel'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
+import { syncsOfChannel } from '#queries/channels/history_of_channel'
 import { sync } from '#tests/support/channel'
 import { driftShop } from '#tests/support/drift_shop'
 
@@ -125,6 +126,7 @@ test.group('A sync of what changed', () => {
     const done = await changes(channel)
     assert.equal(done.state, 'completed')
     assert.lengthOf(await told(), before)
+    assert.lengthOf(await syncsOfChannel(channel), 1)
   })
 
   test('gives way to somebody who asks for everything before it begins', async ({ assert }) => {

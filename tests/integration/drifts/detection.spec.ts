@@ -1,8 +1,11 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { disconnectChannel } from '#actions/channels/disconnect_channel'
+import { takeNews } from '#actions/channels/take_news'
 import { applyPlan } from '#actions/plans/apply_plan'
+import type { News } from '#connectors/platform'
 import { SYSTEM } from '#models/actor'
+import Channel from '#models/channel'
 import Event from '#models/event'
 import { createChannel } from '#tests/support/channel'
 import { driftShop } from '#tests/support/drift_shop'
@@ -179,5 +182,39 @@ test.group('What an apply finds', () => {
     await read()
     await apply(await approve(await ask([1500])))
     assert.deepEqual(await drifts(), ['#0 2000→1500 returned'])
+  })
+})
+
+test.group('What a platform tells by itself', () => {
+  async function tell(shop: Shop, told: News) {
+    const channel = await Channel.query()
+      .where('id', shop.channel.id)
+      .preload('priceList')
+      .firstOrFail()
+    const delivery = { id: 'd', account: 'a', topic: 't', happenedAt: null, news: () => told }
+    await db.transaction((trx) => takeNews(channel, delivery, trx))
+  }
+
+  const offer = (sku: string, amount: number) => ({
+    ...{ externalId: `offer-${sku}`, externalParentId: null, sku, title: sku },
+    ...{ amount, compareAtAmount: null },
+  })
+
+  test('is a drift at once, and wakes who answers it', async ({ assert }) => {
+    const shop = await driftShop()
+    await tell(shop, { kind: 'offers', entries: [offer(shop.skus[0], 1500)] })
+    assert.deepEqual(await shop.drifts(), ['#0 2000→1500 open'])
+    const { rows } = await db.rawQuery(
+      `select 1 from jobs.job where name = 'drifts.answer' and data->>'projectId' = ?`,
+      [String(shop.project.id)]
+    )
+    assert.lengthOf(rows, 1)
+  })
+
+  test('ends the drift of an offer that is gone', async ({ assert }) => {
+    const shop = await driftShop()
+    await tell(shop, { kind: 'offers', entries: [offer(shop.skus[0], 1500)] })
+    await tell(shop, { kind: 'offers_gone', externalIds: [`offer-${shop.skus[0]}`] })
+    assert.deepEqual(await shop.drifts(), ['#0 2000→1500 gone'])
   })
 })
