@@ -175,6 +175,43 @@ export class ChannelSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class DriftSchema extends BaseModel {
+  static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'channelId', 'currency', 'firstSeenAt', 'id', 'planId', 'priceListId', 'projectId', 'resolution', 'resolvedAt', 'seenAmount', 'seenAt', 'seenCompareAtAmount', 'state', 'variantId'] as const
+  $columns = DriftSchema.$columns
+  @column()
+  declare agreedAmount: number
+  @column()
+  declare agreedCompareAtAmount: number | null
+  @column()
+  declare channelId: number
+  @column()
+  declare currency: string
+  @column.dateTime()
+  declare firstSeenAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare planId: number | null
+  @column()
+  declare priceListId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare resolution: string | null
+  @column.dateTime()
+  declare resolvedAt: DateTime | null
+  @column()
+  declare seenAmount: number
+  @column.dateTime()
+  declare seenAt: DateTime
+  @column()
+  declare seenCompareAtAmount: number | null
+  @column()
+  declare state: string
+  @column()
+  declare variantId: number
+}
+
 export class EventSchema extends BaseModel {
   static $columns = ['action', 'actorId', 'actorType', 'after', 'at', 'before', 'hash', 'id', 'previousHash', 'projectId', 'requestId', 'seq', 'subjectId', 'subjectType'] as const
   $columns = EventSchema.$columns
@@ -331,8 +368,12 @@ export class InvitationSchema extends BaseModel {
 }
 
 export class ListingSchema extends BaseModel {
-  static $columns = ['amount', 'channelId', 'compareAtAmount', 'currency', 'externalId', 'externalParentId', 'id', 'projectId', 'seenAt', 'variantId', 'writtenAmount', 'writtenAt'] as const
+  static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'amount', 'channelId', 'compareAtAmount', 'currency', 'externalId', 'externalParentId', 'id', 'projectId', 'seenAt', 'variantId', 'writtenAmount', 'writtenAt'] as const
   $columns = ListingSchema.$columns
+  @column()
+  declare agreedAmount: number | null
+  @column()
+  declare agreedCompareAtAmount: number | null
   @column()
   declare amount: number | null
   @column()
@@ -447,7 +488,7 @@ export class PlanApprovalSchema extends BaseModel {
 }
 
 export class PlanSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvedAt', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'number', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
+  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvedAt', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'correctsChannelId', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'number', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
   $columns = PlanSchema.$columns
   @column()
   declare actorId: number | null
@@ -465,6 +506,8 @@ export class PlanSchema extends BaseModel {
   declare catalogSize: number
   @column()
   declare closedReason: string | null
+  @column()
+  declare correctsChannelId: number | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -631,12 +674,16 @@ export class ProductSchema extends BaseModel {
 }
 
 export class ProjectSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'eventHash', 'eventSeq', 'id', 'name', 'nextPlanNumber', 'organizationId', 'planLifetimeHours', 'selfApprovalAllowed', 'slug', 'timeZone', 'updatedAt'] as const
+  static $columns = ['createdAt', 'currency', 'driftAbsorbUpTo', 'driftBeyond', 'eventHash', 'eventSeq', 'id', 'name', 'nextPlanNumber', 'organizationId', 'planLifetimeHours', 'selfApprovalAllowed', 'slug', 'timeZone', 'updatedAt'] as const
   $columns = ProjectSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare currency: string
+  @column()
+  declare driftAbsorbUpTo: string | null
+  @column()
+  declare driftBeyond: string
   @column()
   declare eventHash: string
   @column()

@@ -66,6 +66,9 @@ export type ScannedRoutes = {
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.index': { paramsTuple?: []; params?: {} }
+    'api.drifts.absorb': { paramsTuple?: []; params?: {} }
+    'api.drifts.correct': { paramsTuple?: []; params?: {} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.store': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -130,6 +133,9 @@ export type ScannedRoutes = {
     'console.import_mappings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drifts.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.drift_answers.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.drift_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -225,6 +231,7 @@ export type ScannedRoutes = {
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.index': { paramsTuple?: []; params?: {} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -260,6 +267,7 @@ export type ScannedRoutes = {
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drifts.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
@@ -329,6 +337,7 @@ export type ScannedRoutes = {
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.index': { paramsTuple?: []; params?: {} }
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -364,6 +373,7 @@ export type ScannedRoutes = {
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_errors.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drifts.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_authorizations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'state': ParamValue} }
@@ -403,6 +413,8 @@ export type ScannedRoutes = {
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.drifts.absorb': { paramsTuple?: []; params?: {} }
+    'api.drifts.correct': { paramsTuple?: []; params?: {} }
     'api.plans.store': { paramsTuple?: []; params?: {} }
     'api.plans.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -420,6 +432,7 @@ export type ScannedRoutes = {
     'console.invitations.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.tokens.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.drift_answers.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channels.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.channel_disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -465,6 +478,7 @@ export type ScannedRoutes = {
     'console.members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.import_mappings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.drift_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }

@@ -1,16 +1,25 @@
 import { sweepChannels } from '#actions/channels/sweep_channels'
+import { sweepDrifts } from '#actions/drifts/sweep_drifts'
 import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepDryRuns } from '#actions/plans/dry_run'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import syncChannelJob from '#jobs/channels/sync_channel'
+import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import runImportJob from '#jobs/imports/run_import'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import dryRunJob from '#jobs/plans/dry_run'
 
 /** Every job there is; a worker works all of them. */
-export const jobs = [runImportJob, draftPlanJob, applyPlanJob, dryRunJob, syncChannelJob]
+export const jobs = [
+  runImportJob,
+  draftPlanJob,
+  applyPlanJob,
+  dryRunJob,
+  syncChannelJob,
+  answerDriftsJob,
+]
 
 /** Finds work whose worker died, what has become due, and what is over. */
 export async function sweep() {
@@ -18,5 +27,6 @@ export async function sweep() {
   await sweepImports()
   await sweepPlans()
   await sweepDryRuns()
+  await sweepDrifts()
   await forgetExpired()
 }

@@ -16,7 +16,7 @@ import type { Check, Guardrail } from '#pricing/guardrails/index'
 import { planLifecycle, type PlanState } from '#pricing/lifecycles/index'
 import type { Statistics } from '#pricing/statistics'
 
-export type PlanSource = 'rule' | 'import' | 'api' | 'suggestion' | 'manual' | 'rollback'
+export type PlanSource = 'rule' | 'import' | 'api' | 'suggestion' | 'manual' | 'rollback' | 'drift'
 
 /** What a reviewer asks first; `checks` are the guardrails on whole plans. */
 export type PlanSummary = Statistics & { checks: Check[] }
@@ -77,6 +77,19 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
 
   get proposer(): Actor {
     return { type: this.actorType as Actor['type'], id: this.actorId }
+  }
+
+  /**
+   * Whether it puts prices back that were let through once before. The way back stays open:
+   * guardrails only warn.
+   */
+  get restoresPrices() {
+    return this.source === 'rollback' || this.correctsChannelId !== null
+  }
+
+  /** Whether it may change prices that a drift has frozen: it is the decision they wait for. */
+  get thawsDrifts() {
+    return this.source === 'rollback' || this.source === 'drift'
   }
 
   /** Until when it may be approved or begun; the moment it is scheduled for keeps it valid. */

@@ -4,6 +4,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ProjectSchema } from '#database/schema'
 import ApiToken from '#models/api_token'
 import Channel from '#models/channel'
+import Drift from '#models/drift'
 import Event from '#models/event'
 import Guardrail from '#models/guardrail'
 import Import from '#models/import'
@@ -52,6 +53,9 @@ export default class Project extends ProjectSchema {
 
   @hasMany(() => Channel)
   declare channels: HasMany<typeof Channel>
+
+  @hasMany(() => Drift)
+  declare drifts: HasMany<typeof Drift>
 
   @hasMany(() => PriceFile)
   declare priceFiles: HasMany<typeof PriceFile>

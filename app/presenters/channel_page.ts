@@ -3,11 +3,12 @@ import type ChannelSync from '#models/channel_sync'
 import type { ChannelStanding } from '#queries/channels/channels_of_project'
 
 /** A channel as its pages speak of it. */
-export function channelPage({ channel, listings, lastSync }: ChannelStanding) {
+export function channelPage({ channel, listings, drifted, lastSync }: ChannelStanding) {
   const platform = findPlatform(channel.platform)
   return {
     channel,
     listings,
+    drifted,
     lastSync,
     priceList: channel.priceList,
     platformTitle: platform?.title ?? channel.platform,
@@ -39,6 +40,7 @@ export function syncStory(sync: ChannelSync) {
   if (sync.state === 'failed') return sync.failure ?? 'It failed.'
   if (sync.failure && sync.isOpen) return sync.failure
   if (sync.isOpen && listed === 0) return 'It starts in a moment.'
+  if (sync.kind === 'changes' && listed === 0) return 'Nothing changed there.'
   const found = `${count(listed, 'offer')} found, ${count(matched, 'listing')} matched`
   const rest = [
     unmatched > 0 && `${count(unmatched, 'SKU')} not in the catalog`,

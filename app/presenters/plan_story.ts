@@ -7,6 +7,7 @@ export function storyOf(plan: Plan): StoryPlan {
     source: plan.source,
     guardrails: plan.guardrails,
     rollbackOfId: plan.rollbackOfId,
+    correctsChannelId: plan.correctsChannelId,
     ruleVersion: plan.ruleVersion ?? null,
     rollbackOfNumber: plan.rollbackOf?.number ?? null,
   }

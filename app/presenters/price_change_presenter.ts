@@ -25,6 +25,7 @@ import type { PriceChangeRow } from '#queries/plans/list_price_changes'
 export type StoryPlan = Pick<Plan, 'source' | 'guardrails' | 'rollbackOfId'> & {
   ruleVersion: RuleVersion | null
   rollbackOfNumber?: number | null
+  correctsChannelId?: number | null
 }
 
 /** Reasons that come from elsewhere than a formula. */
@@ -43,6 +44,11 @@ const REASONS: Record<string, { title: string; sentence: string }> = {
     title: 'Channel shows another price',
     sentence:
       'Not applied: the channel shows a price that Calibrate did not write. Sync the channel, then decide which price is right.',
+  },
+  frozen: {
+    title: 'Frozen: its price drifted',
+    sentence:
+      'Not changed: a channel shows another price of this variant than Calibrate wrote, and nobody has decided which one is right. Open Channels, then Drift: take its price, or put ours back.',
   },
   listing_gone: {
     title: 'Listing is gone',
@@ -111,10 +117,14 @@ export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; 
 
 function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const money = (amount: number) => formatAmount(amount, row.currency)
-  const steps: Step[] = [step('base', 'Current price', null, money(row.from))]
+  const corrects = (plan.correctsChannelId ?? null) !== null
+  const steps: Step[] = [
+    step('base', corrects ? 'Price seen there' : 'Current price', null, money(row.from)),
+  ]
   const asked = {
     rollback: `Price before plan ${plan.rollbackOfNumber ?? ''}`.trim(),
     import: 'Price in the file',
+    drift: corrects ? 'Our price, put back' : 'Price seen on the channel',
   }
   const name = asked[plan.source as keyof typeof asked] ?? 'Price asked for'
   steps.push({ ...step('asked', name, null, money(row.to)), decided: true })

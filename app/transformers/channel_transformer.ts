@@ -9,7 +9,7 @@ import {
 } from '#transformers/price_list_reference'
 
 /** A channel as the API gives it. Its credentials never leave. */
-export function transformChannel({ channel, listings, lastSync }: ChannelStanding) {
+export function transformChannel({ channel, listings, drifted, lastSync }: ChannelStanding) {
   return {
     id: String(channel.id),
     platform: channel.platform,
@@ -24,6 +24,7 @@ export function transformChannel({ channel, listings, lastSync }: ChannelStandin
     notices: channel.notices,
     checkedAt: channel.checkedAt?.toUTC().toISO() ?? null,
     listings,
+    drifted,
     pausedUntil: channel.pausedUntil?.toUTC().toISO() ?? null,
     lastSyncedAt: channel.lastSyncedAt?.toUTC().toISO() ?? null,
     lastError: channel.lastError,
@@ -36,6 +37,7 @@ export function transformChannel({ channel, listings, lastSync }: ChannelStandin
 export function transformSync(sync: ChannelSync) {
   return {
     id: String(sync.id),
+    kind: sync.kind,
     state: sync.state,
     listed: sync.listedCount,
     matched: sync.matchedCount,
@@ -58,11 +60,25 @@ const count = (description: string) => ({ type: 'integer', description }) as con
 export const syncSchema = {
   type: 'object',
   required: [
-    ...['id', 'state', 'listed', 'matched', 'unmatched', 'unmatchedSkus', 'duplicates', 'gone'],
+    ...[
+      'id',
+      'kind',
+      'state',
+      'listed',
+      'matched',
+      'unmatched',
+      'unmatchedSkus',
+      'duplicates',
+      'gone',
+    ],
     ...['failure', 'nextAttemptAt', 'createdAt', 'startedAt', 'finishedAt'],
   ],
   properties: {
     id: { type: 'string' },
+    kind: {
+      enum: ['full', 'changes'],
+      description: '`changes` reads only what changed since the last one, and lets nothing go.',
+    },
     state: { enum: ['queued', 'running', 'completed', 'failed'] },
     listed: count('Offers found on the channel so far.'),
     matched: count('Of these, offers whose SKU is a variant of the catalog.'),
@@ -82,7 +98,7 @@ export const channelSchema = {
   type: 'object',
   required: [
     ...['id', 'platform', 'name', 'state', 'priceList', 'settings', 'capabilities', 'account'],
-    ...['accountTitle', 'scopes', 'notices', 'checkedAt', 'listings'],
+    ...['accountTitle', 'scopes', 'notices', 'checkedAt', 'listings', 'drifted'],
     ...['pausedUntil', 'lastSyncedAt', 'lastError', 'sync', 'createdAt'],
   ],
   properties: {
@@ -111,6 +127,9 @@ export const channelSchema = {
     },
     checkedAt: { ...perhapsTime, description: 'When the platform was last asked about us.' },
     listings: count('Variants of the catalog that are listed there.'),
+    drifted: count(
+      'Of these, those that show another price than the one that last agreed with yours.'
+    ),
     pausedUntil: { ...perhapsTime, description: 'While the channel asks us to wait.' },
     lastSyncedAt: perhapsTime,
     lastError: { type: ['string', 'null'], description: 'What went wrong last, and what to do.' },

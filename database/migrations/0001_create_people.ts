@@ -29,6 +29,8 @@ export default class extends BaseSchema {
         time_zone text not null default 'UTC',
         self_approval_allowed boolean not null default false,
         plan_lifetime_hours integer not null default 24 check (plan_lifetime_hours between 1 and 720),
+        drift_absorb_up_to numeric(7,4) check (drift_absorb_up_to > 0 and drift_absorb_up_to <= 100),
+        drift_beyond text not null default 'freeze' check (drift_beyond in ('freeze', 'correct')),
         next_plan_number integer not null default 1,
         event_seq bigint not null default 0,
         event_hash text not null default '',

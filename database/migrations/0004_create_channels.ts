@@ -41,6 +41,8 @@ export default class extends BaseSchema {
         currency char(3) not null,
         written_amount bigint,
         written_at timestamptz,
+        agreed_amount bigint,
+        agreed_compare_at_amount bigint,
         seen_at timestamptz not null default now(),
         unique (channel_id, variant_id),
         unique (channel_id, external_id)

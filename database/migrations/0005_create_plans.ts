@@ -7,7 +7,7 @@ export default class extends BaseSchema {
         id bigint generated always as identity primary key,
         project_id bigint not null references projects on delete cascade,
         number integer not null,
-        source text not null check (source in ('rule', 'import', 'api', 'suggestion', 'manual', 'rollback')),
+        source text not null check (source in ('rule', 'import', 'api', 'suggestion', 'manual', 'rollback', 'drift')),
         state text not null default 'drafting' check (state in (
           'drafting', 'proposed', 'approved', 'applying', 'applied', 'partially_applied', 'failed',
           'rejected', 'cancelled', 'expired', 'rolled_back')),
@@ -15,6 +15,7 @@ export default class extends BaseSchema {
         rule_version_id bigint references rule_versions,
         import_id bigint references imports,
         rollback_of_id bigint references plans,
+        corrects_channel_id bigint references channels,
         guardrails jsonb not null default '[]',
         summary jsonb,
         catalog_size integer not null default 0,

@@ -12,6 +12,7 @@ import { hosts } from '#config/hosts'
 import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
 import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
+import { driftOperations } from '#start/openapi/drifts'
 import { eventOperations } from '#start/openapi/events'
 import { guardrailOperations } from '#start/openapi/guardrails'
 import { opsOperations } from '#start/openapi/ops'
@@ -24,6 +25,7 @@ import { ruleOperations } from '#start/openapi/rules'
 export const operations: Operations = {
   ...catalogOperations,
   ...channelOperations,
+  ...driftOperations,
   ...eventOperations,
   ...importOperations,
   ...peopleOperations,

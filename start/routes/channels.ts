@@ -15,6 +15,9 @@ const ChannelChecksApi = () => import('#controllers/api/channel_checks_controlle
 const Platforms = () => import('#controllers/api/platforms_controller')
 const PlatformConnections = () => import('#controllers/api/platform_connections_controller')
 const PlatformSyncs = () => import('#controllers/api/platform_syncs_controller')
+const DriftsApi = () => import('#controllers/api/drifts_controller')
+const DriftAbsorptionsApi = () => import('#controllers/api/drift_absorptions_controller')
+const DriftCorrectionsApi = () => import('#controllers/api/drift_corrections_controller')
 const ListingsApi = () => import('#controllers/api/listings_controller')
 const Channels = () => import('#controllers/console/channels_controller')
 const Disconnections = () => import('#controllers/console/channel_disconnections_controller')
@@ -24,6 +27,9 @@ const SandboxShops = () => import('#controllers/console/sandbox_shops_controller
 const SandboxOffers = () => import('#controllers/console/sandbox_offers_controller')
 const Authorizations = () => import('#controllers/console/channel_authorizations_controller')
 const Checks = () => import('#controllers/console/channel_checks_controller')
+const Drifts = () => import('#controllers/console/drifts_controller')
+const DriftAnswers = () => import('#controllers/console/drift_answers_controller')
+const DriftPolicies = () => import('#controllers/console/drift_policies_controller')
 const PriceFiles = () => import('#controllers/console/price_files_controller')
 
 /** Any other platform is the address of nothing. */
@@ -46,6 +52,9 @@ export function channelApiRoutes() {
     })
     .prefix('/channels/:id')
     .where('id', id)
+  router.get('/drifts', [DriftsApi, 'index']).as('drifts.index')
+  router.post('/drifts/absorb', [DriftAbsorptionsApi, 'store']).as('drifts.absorb')
+  router.post('/drifts/correct', [DriftCorrectionsApi, 'store']).as('drifts.correct')
 }
 
 /** Inside the API's authenticated routes, outside its version: as merchants' scripts know them. */
@@ -65,6 +74,9 @@ export function platformApiRoutes() {
 
 /** Inside the console's group of a project. */
 export function channelConsoleRoutes() {
+  router.get('/drifts', [Drifts, 'index']).as('drifts.index')
+  router.post('/drifts', [DriftAnswers, 'store']).as('drift_answers.store')
+  router.put('/drifts/policy', [DriftPolicies, 'update']).as('drift_policies.update')
   router.get('/channels', [Channels, 'index']).as('channels.index')
   router.get('/channels/new', [Channels, 'create']).as('channels.create')
   router.post('/channels', [Channels, 'store']).as('channels.store')

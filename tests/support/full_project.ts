@@ -4,6 +4,7 @@ import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import ApiToken from '#models/api_token'
 import { hashToken } from '#models/api_token_format'
+import Drift from '#models/drift'
 import Invitation from '#models/invitation'
 import PriceFile from '#models/price_file'
 import type Project from '#models/project'
@@ -45,6 +46,11 @@ export async function createFullProject(client: ApiClient) {
   })
   const priceChange = await project.related('priceChanges').query().firstOrFail()
   const channel = await createChannel(project, { name: `Channel ${mark}` })
+  await Drift.create({
+    ...{ projectId: project.id, channelId: channel.id, variantId: variant.id },
+    ...{ priceListId: priceList.id, currency: project.currency },
+    ...{ agreedAmount: 2000, seenAmount: 1500, state: 'frozen' },
+  })
   const priceFile = await PriceFile.create({
     projectId: project.id,
     channelId: channel.id,

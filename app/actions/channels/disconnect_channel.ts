@@ -1,8 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
+import { endDriftsGone } from '#actions/drifts/compare_with_channel'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type Channel from '#models/channel'
 import { planAppliedTo } from '#queries/channels/plan_applied_to'
+import { takeTurn } from '#queries/plans/record_outcome'
 
 /**
  * Lets go of a channel: credentials are forgotten, nothing is written there again, and the
@@ -13,6 +15,7 @@ import { planAppliedTo } from '#queries/channels/plan_applied_to'
  */
 export async function disconnectChannel(channel: Channel, actor: Actor) {
   await db.transaction(async (trx) => {
+    await takeTurn(channel.projectId, trx)
     await trx.from('channels').where('id', channel.id).select('id').forUpdate()
     const plan = await planAppliedTo(channel.id, trx)
     if (plan !== null) {
@@ -22,6 +25,8 @@ export async function disconnectChannel(channel: Channel, actor: Actor) {
       )
     }
     await channel.disconnect(actor, trx)
+    // Nobody looks there any more, so what it shows holds up no plan.
+    await endDriftsGone(channel, trx, { all: true })
   })
   return channel
 }

@@ -6,6 +6,7 @@ import { webhooksFor } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import Channel from '#models/channel'
 import { keepReceipt } from '#queries/channels/webhook_receipts'
+import { takeTurn } from '#queries/plans/record_outcome'
 
 /**
  * Takes in what a platform tells us by itself, once, however often it is delivered: the receipt
@@ -23,12 +24,14 @@ export async function receiveWebhook(
   const delivery = read(platform, raw, headers)
   await db.transaction(async (trx) => {
     if (!(await keepReceipt(platform, delivery, trx))) return
-    const channels = await Channel.query({ client: trx })
-      .where({ platform, account: delivery.account })
-      .whereNot('state', 'disconnected')
-      .preload('priceList')
-      .orderBy('id')
-      .forUpdate()
+    const ofAccount = () =>
+      Channel.query({ client: trx })
+        .where({ platform, account: delivery.account })
+        .whereNot('state', 'disconnected')
+    for (const { projectId } of await ofAccount().distinct('projectId').orderBy('projectId')) {
+      await takeTurn(projectId, trx)
+    }
+    const channels = await ofAccount().preload('priceList').orderBy('id').forUpdate()
     for (const channel of channels) await takeNews(channel, delivery, trx)
   })
 }

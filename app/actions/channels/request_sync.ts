@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
 import DomainException from '#exceptions/domain_exception'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import type { Actor } from '#models/actor'
@@ -17,8 +18,17 @@ export async function requestSync(channel: Channel, actor: Actor) {
   return db.transaction((trx) => queueSync(channel, actor, trx))
 }
 
-/** The same, inside a transaction that does more. */
-export async function queueSync(channel: Channel, actor: Actor, trx: TransactionClientContract) {
+/**
+ * The same, inside a transaction that does more.
+ *
+ * @param since read only what changed since this moment, where the platform tells that
+ */
+export async function queueSync(
+  channel: Channel,
+  actor: Actor,
+  trx: TransactionClientContract,
+  { since = null }: { since?: DateTime | null } = {}
+) {
   const { state } = await trx
     .from('channels')
     .where('id', channel.id)
@@ -35,13 +45,16 @@ export async function queueSync(channel: Channel, actor: Actor, trx: Transaction
     .where('channelId', channel.id)
     .whereIn('state', ['queued', 'running'])
     .first()
-  if (open) return open
+  if (open) return since === null ? asFull(open) : open
 
   const sync = await ChannelSync.create(
     {
       projectId: channel.projectId,
       channelId: channel.id,
       state: 'queued',
+      kind: since ? 'changes' : 'full',
+      phase: since ? 'list' : 'offer',
+      since,
       actorType: actor.type,
       actorId: actor.id,
     },
@@ -49,4 +62,10 @@ export async function queueSync(channel: Channel, actor: Actor, trx: Transaction
   )
   await enqueue(syncChannelJob, { syncId: sync.id }, { client: trx })
   return sync.refresh()
+}
+
+/** Who asks for everything is not served by a sync of changes, unless that has begun. */
+async function asFull(open: ChannelSync) {
+  if (open.kind !== 'changes' || open.startedAt !== null) return open
+  return open.merge({ kind: 'full', phase: 'offer', since: null }).save()
 }

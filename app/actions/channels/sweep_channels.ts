@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { queueDueSyncs } from '#actions/channels/queue_due_syncs'
 import { failSync } from '#actions/channels/interrupt_sync'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import ChannelSync from '#models/channel_sync'
@@ -7,12 +8,16 @@ import { enqueue } from '#services/job_queue'
 
 const GIVEN_UP = 'Its worker stopped again and again before the first page. Sync it once more.'
 
-/** Wakes syncs whose job is lost or whose worker died, and ends those that die each time. */
+/**
+ * Wakes syncs whose job is lost or whose worker died, ends those that die each time, and has
+ * channels read again: all of it by night, what changed every quarter of an hour.
+ */
 export async function sweepChannels() {
   for (const { id, attempts } of await abandonedSyncs()) {
     if (attempts < MOST_ATTEMPTS) await enqueue(syncChannelJob, { syncId: id })
     else await giveUp(id)
   }
+  await queueDueSyncs()
 }
 
 async function giveUp(syncId: number) {

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
+import { endDriftsGone } from '#actions/drifts/compare_with_channel'
 import { interruptSync } from '#actions/channels/interrupt_sync'
 import { openChannel } from '#actions/channels/open_channel'
 import { LeaseLost, offerVariants, readCatalog } from '#actions/channels/sync_steps'
 import { ChannelError } from '#connectors/errors'
+import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
 import { dropListingsNotSeen } from '#queries/channels/keep_listings'
 import { claimSync, endSync, type HeldSync } from '#queries/channels/sync_lease'
+import { hasOpenDrifts } from '#queries/drifts/drifts_to_answer'
+import { takeTurn } from '#queries/plans/record_outcome'
+import { enqueue } from '#services/job_queue'
 
 /**
  * Works a sync: puts variants on sale where the platform takes offers from us, then reads what the
- * channel shows, page by page, and keeps it as listings. Any worker can take it up where the last
+ * channel shows, page by page, and keeps it as listings. One that reads only what changed lets no
+ * listing go. Any worker can take it up where the last
  * one stopped, and doing a page twice is the same as doing it once.
  */
 export async function syncChannel(syncId: number) {
@@ -34,10 +40,12 @@ export async function syncChannel(syncId: number) {
 /** @throws {ChannelError} refused, when nothing was found where there was something before */
 async function complete(held: HeldSync, sync: ChannelSync) {
   await db.transaction(async (trx) => {
+    await takeTurn(sync.projectId, trx)
     sync.useTransaction(trx)
     await sync.refresh()
     const { channel, listedCount: listed, matchedCount: matched } = sync
-    const gone = await dropListingsNotSeen(channel.id, held.startedAt, trx)
+    const { kind } = held
+    const gone = kind === 'full' ? await dropListingsNotSeen(channel.id, held.startedAt, trx) : 0
     if (listed === 0 && gone > 0) {
       throw new ChannelError(
         'refused',
@@ -45,18 +53,24 @@ async function complete(held: HeldSync, sync: ChannelSync) {
       )
     }
     if (!(await endSync(held, { state: 'completed', gone }, trx))) throw new LeaseLost()
+    if (gone > 0) await endDriftsGone(channel, trx)
+    if (await hasOpenDrifts(channel.id, trx)) {
+      await enqueue(answerDriftsJob, { projectId: channel.projectId }, { client: trx })
+    }
     const now = trx.raw('now()')
     await trx
       .from('channels')
       .where('id', channel.id)
       .update({ last_synced_at: now, last_error: null, updated_at: now })
+    // Every few minutes nothing changed: that is no news.
+    if (kind === 'changes' && listed === 0) return
     await Event.record(
       {
         projectId: channel.projectId,
         action: 'channel.synced',
         subject: { type: 'channel', id: channel.id },
         actor: sync.actor,
-        after: { listed, matched, unmatched: sync.unmatchedCount, gone },
+        after: { kind, listed, matched, unmatched: sync.unmatchedCount, gone },
       },
       trx
     )

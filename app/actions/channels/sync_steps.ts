@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { compareWithChannel, endDriftsGone } from '#actions/drifts/compare_with_channel'
 import type { Connector } from '#connectors/connector'
 import type Channel from '#models/channel'
 import { readSelector } from '#queries/catalog/read_selector'
@@ -6,6 +7,7 @@ import { catalogOffers } from '#queries/channels/catalog_offers'
 import { keepListings, type SeenOffer } from '#queries/channels/keep_listings'
 import { advanceSync, databaseTime } from '#queries/channels/sync_lease'
 import type { HeldSync, Progress } from '#queries/channels/sync_lease'
+import { takeTurn } from '#queries/plans/record_outcome'
 
 const OFFERS_AT_ONCE = 1_000
 
@@ -32,13 +34,18 @@ export async function offerVariants(held: HeldSync, channel: Channel, connector:
   held.cursor = null
 }
 
-/** Keeps what the channel shows as listings. */
+/** Keeps what the channel shows as listings: all of it, or what changed since a moment. */
 export async function readCatalog(held: HeldSync, channel: Channel, connector: Connector) {
+  const isFull = held.kind === 'full'
   let readAt = await databaseTime()
-  for await (const page of connector.listCatalog(held.cursor ?? undefined)) {
-    const progress: Progress = { phase: 'list', cursor: page.cursor }
-    const reading = { readAt: page.isSnapshot ? held.startedAt : readAt, showsPrices: true }
-    await keep(held, channel, page.entries, reading, progress)
+  const pages = isFull
+    ? connector.listCatalog(held.cursor ?? undefined)
+    : connector.listChanges(held.since!)
+  for await (const { entries, cursor, isSnapshot } of pages) {
+    // Changes are few, and have no place to go on from: they are read from their moment again.
+    const progress: Progress = { phase: 'list', cursor: isFull ? cursor : null }
+    const reading = { readAt: isSnapshot ? held.startedAt : readAt, showsPrices: true }
+    await keep(held, channel, entries, reading, progress)
     readAt = await databaseTime()
   }
 }
@@ -53,10 +60,13 @@ async function keep(
 ) {
   const { currency } = channel.priceList
   await db.transaction(async (trx) => {
+    await takeTurn(channel.projectId, trx)
     const how = { ...reading, currency, startedAt: held.startedAt }
-    const { matched, unmatched } = await keepListings(channel, entries, how, trx)
-    const counts = { listed: entries.length, matched, unmatched }
+    const { listingIds, moved, unmatched } = await keepListings(channel, entries, how, trx)
+    const counts = { listed: entries.length, matched: listingIds.length, unmatched }
     if (!(await advanceSync(held, { ...progress, ...counts }, trx))) throw new LeaseLost()
+    if (moved > 0) await endDriftsGone(channel, trx)
+    if (reading.showsPrices) await compareWithChannel(channel, listingIds, trx)
   })
 }
 

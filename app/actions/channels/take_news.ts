@@ -1,12 +1,15 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { compareWithChannel, endDriftsGone } from '#actions/drifts/compare_with_channel'
 import { queueSync } from '#actions/channels/request_sync'
 import type { News, WebhookDelivery } from '#connectors/platform'
 import { findPlatform } from '#connectors/registry'
+import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import { SYSTEM } from '#models/actor'
 import type Channel from '#models/channel'
 import Event from '#models/event'
 import { dropListings, keepListings } from '#queries/channels/keep_listings'
 import { databaseTime } from '#queries/channels/sync_lease'
+import { enqueue } from '#services/job_queue'
 
 /** Does what a platform's news asks for on one channel, in the transaction of its receipt. */
 export async function takeNews(
@@ -20,7 +23,8 @@ export async function takeNews(
     case 'offers':
       return keepOffers(channel, told, happenedAt, trx)
     case 'offers_gone':
-      return dropListings(channel.id, told, trx)
+      await dropListings(channel.id, told, trx)
+      return endDriftsGone(channel, trx)
     case 'offers_changed':
     case 'scopes':
       return void (await queueSync(channel, SYSTEM, trx))
@@ -30,7 +34,7 @@ export async function takeNews(
       await loseAccess(channel, topic, trx)
       await dropListings(channel.id, 'all', trx)
       await trx.from('channels').where('id', channel.id).update({ account_title: null })
-      return
+      return endDriftsGone(channel, trx)
     case 'nothing':
   }
 }
@@ -43,12 +47,16 @@ async function keepOffers(
   trx: TransactionClientContract
 ) {
   const readAt = happenedAt?.toISOString() ?? (await databaseTime())
-  await keepListings(
+  const { listingIds, moved } = await keepListings(
     channel,
     entries,
     { currency: channel.priceList.currency, readAt, startedAt: readAt, showsPrices: true },
     trx
   )
+  if (moved > 0) await endDriftsGone(channel, trx)
+  if (await compareWithChannel(channel, listingIds, trx)) {
+    await enqueue(answerDriftsJob, { projectId: channel.projectId }, { client: trx })
+  }
 }
 
 /** The merchant took our access away: what we hold opens nothing any more. */

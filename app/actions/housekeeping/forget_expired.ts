@@ -9,13 +9,18 @@ const KEPT = [
   ['idempotency_keys', 'expires_at <= now()'],
   ['rate_limits', 'expire <= extract(epoch from now()) * 1000'],
   ['sessions', 'expires_at <= now()'],
+  [
+    'channel_syncs',
+    `kind = 'changes' and state = 'completed' and listed_count = 0
+       and created_at < now() - interval '2 days'`,
+  ],
 ] as const
 
 let next = 0
 
 /**
  * Deletes what nobody may use any more: answers kept for repetitions, counts of past minutes,
- * ended sessions. At most once in ten minutes a process, and a bounded number of rows a time.
+ * ended sessions, syncs that found nothing changed. At most once in ten minutes a process, and a bounded number of rows a time.
  *
  * @returns how many rows went
  */

@@ -1,16 +1,19 @@
 import db from '@adonisjs/lucid/services/db'
 import { openChannel } from '#actions/channels/open_channel'
+import { compareWithChannel } from '#actions/drifts/compare_with_channel'
 import { guardedRows, type GuardedRow } from '#actions/plans/batch_guard'
 import { handleChannelError } from '#actions/plans/handle_channel_error'
 import { recordBatch } from '#actions/plans/record_batch'
 import { stopped as stoppedResult } from '#actions/plans/write_results'
 import { writeRows, type Written } from '#actions/plans/write_rows'
 import { ChannelError } from '#connectors/errors'
+import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import Channel from '#models/channel'
 import Plan from '#models/plan'
 import { awaitConfirmation, holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
 import {
   markExceptions,
+  pricesOtherThan,
   recordAcceptances,
   recordWrites,
   setPrices,
@@ -20,6 +23,7 @@ import {
 } from '#queries/plans/record_outcome'
 import { onSnapshot } from '#queries/raw_connection'
 import { clearThrottle } from '#queries/channels/throttle'
+import { enqueue } from '#services/job_queue'
 
 /**
  * Applies one batch through its channel: ask the guardrails again, write and look, and record all
@@ -38,7 +42,7 @@ export async function applyChannelBatch(batch: ClaimedBatch) {
     )
     const written = await writeRows(connector, passed, plan, batch)
     if (written === null) return
-    await record(plan, batch, { stopped, passed }, written)
+    await record(plan, batch, channel, { stopped, passed }, written)
     await clearThrottle(channel.id)
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
@@ -49,6 +53,7 @@ export async function applyChannelBatch(batch: ClaimedBatch) {
 async function record(
   plan: Plan,
   batch: ClaimedBatch,
+  channel: Channel,
   { stopped, passed }: { stopped: RowException[]; passed: GuardedRow[] },
   { results, waiting }: Written
 ) {
@@ -57,13 +62,12 @@ async function record(
     const written = results.filter(({ state }) => state === 'applied' || state === 'accepted')
     const source = plan.source === 'rollback' ? 'rollback' : 'plan'
     await takeTurn(plan.projectId, trx)
+    const ids = written.map(({ id }) => id)
+    // A correction leaves our prices alone: it only asks that they are still what it wrote.
     const changed = new Set<number>(
-      await setPrices(
-        plan.id,
-        written.map(({ id }) => id),
-        source,
-        trx
-      )
+      plan.correctsChannelId === null
+        ? await setPrices(plan.id, ids, source, trx)
+        : await pricesOtherThan(ids, trx)
     )
     const exceptions: RowException[] = [
       ...stopped,
@@ -81,16 +85,22 @@ async function record(
       })),
     ]
     await markExceptions(exceptions, trx)
-    await recordWrites(batch, [...results, ...stopped.map(stoppedResult)], trx)
+    const seen = await recordWrites(batch, [...results, ...stopped.map(stoppedResult)], trx)
     const count = (kind: string) => exceptions.filter(({ exception }) => exception === kind).length
     const counts = {
       applied: written.length - changed.size,
       failed: count('failed') + count('blocked'),
       conflicted: count('conflicted'),
     }
-    if (waiting.length === 0) return recordBatch(plan, batch, trx, counts)
-    await recordAcceptances(batch, waiting, trx)
-    await awaitConfirmation(batch, counts, lookAgainIn(waiting, passed), trx)
+    if (waiting.length > 0) {
+      await recordAcceptances(batch, waiting, trx)
+      await awaitConfirmation(batch, counts, lookAgainIn(waiting, passed), trx)
+    } else {
+      await recordBatch(plan, batch, trx, counts)
+    }
+    if (await compareWithChannel(channel, seen, trx)) {
+      await enqueue(answerDriftsJob, { projectId: plan.projectId }, { client: trx })
+    }
   })
 }
 

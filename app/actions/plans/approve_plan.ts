@@ -64,7 +64,13 @@ async function refuseUnlessApprovable(
   }
   const [stopped] = plan.failedChecks
   if (stopped) throw refusal(422, 'guardrail_violation', stopped.message!)
-  if (!project.selfApprovalAllowed && (await isSamePerson(plan.proposer, actor, trx))) {
+  // What Calibrate approves by itself, an owner has approved as a policy.
+  const isPolicy = actor.type === 'system'
+  if (
+    !isPolicy &&
+    !project.selfApprovalAllowed &&
+    (await isSamePerson(plan.proposer, actor, trx))
+  ) {
     throw refusal(
       403,
       'self_approval',

@@ -5,8 +5,11 @@ import type Plan from '#models/plan'
 import type PriceList from '#models/price_list'
 import Project from '#models/project'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import { frozenInBatch } from '#queries/drifts/frozen_prices'
 import { readBatchRows, type BatchRow } from '#queries/plans/batch_rows'
 import type { RowException } from '#queries/plans/record_outcome'
+
+const FROZEN = 'Not sent: a channel’s price of this variant drifted, and nobody has decided yet.'
 
 /** A row that today's guardrails let through, with the limits they set for whoever looks last. */
 export interface GuardedRow extends BatchRow {
@@ -28,10 +31,15 @@ export async function guardedRows(
   const passed: GuardedRow[] = []
   const stopped: RowException[] = []
   for (const list of lists) {
-    const asAdvice = plan.source === 'rollback'
+    const asAdvice = plan.restoresPrices
     const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice })
+    const frozen = plan.thawsDrifts ? new Set() : await frozenInBatch(batch, list.id, trx)
     const rows = await readBatchRows(batch, list.currency, list.id, guardrails, trx)
     for (const row of rows) {
+      if (frozen.has(row.id) && row.submission === null) {
+        stopped.push({ id: row.id, exception: 'blocked', reason: 'frozen', message: FROZEN })
+        continue
+      }
       const change = changeOf(row, list)
       const { ok, failed } = guardrails.check(change, row.guardedBy)
       // What the channel has accepted cannot be stopped any more.

@@ -12,6 +12,8 @@ export interface NewPlan {
   ruleVersionId?: number
   importId?: number
   rollbackOfId?: number
+  /** The one channel it writes to, where it puts our prices back there. */
+  correctsChannelId?: number
 }
 
 /** Numbers a plan and has it drafted once the transaction commits. */

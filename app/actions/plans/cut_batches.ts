@@ -8,6 +8,7 @@ import {
   type BatchSize,
   createChannelBatches,
   createLocalBatches,
+  failUnlistedRows,
   recreateFailedBatches,
   reopenFailedRows,
 } from '#queries/plans/apply_batches'
@@ -32,10 +33,12 @@ export async function cutBatches(plan: Plan, trx: TransactionClientContract) {
 }
 
 async function cutFirst(plan: Plan, channels: Channel[], trx: TransactionClientContract) {
-  for (const channel of channels) {
+  const { correctsChannelId: corrected } = plan
+  for (const channel of channels.filter(({ id }) => corrected === null || id === corrected)) {
     await createChannelBatches(plan, channel, sizeFor(channel), trx)
   }
-  await createLocalBatches(plan, LOCAL_BATCH, trx)
+  if (corrected === null) await createLocalBatches(plan, LOCAL_BATCH, trx)
+  else await failUnlistedRows(plan, trx)
   return batchCount(plan, trx)
 }
 

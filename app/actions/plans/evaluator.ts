@@ -30,6 +30,7 @@ export class Evaluator {
       ...proposal,
     }
     if (row.exception) return row
+    if (candidate.frozen) return { ...row, exception: 'blocked', reason: 'frozen' }
 
     const { ok, failed } = this.guardrails.check(
       {

@@ -2,7 +2,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { Evaluator, type Recipe } from '#actions/plans/evaluator'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
+import { findPlatform } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
+import Channel from '#models/channel'
 import type Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import type Project from '#models/project'
@@ -10,6 +12,7 @@ import { currencyExponent } from '#pricing/money'
 import { compileFormula, type Formula } from '#pricing/formula/index'
 import { parseSelector, type SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
+import { hasFrozenPrices } from '#queries/drifts/frozen_prices'
 import type { CandidateSource } from '#queries/plans/candidates'
 import { priceListsOfInputs, priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
 
@@ -78,6 +81,7 @@ export async function scopeOfRule(
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
       ...emptySource(project, list, guardrails),
+      asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: compileSelector(selector, {
         project,
         priceListId: list.id,
@@ -95,13 +99,15 @@ async function scopeOfAsked(
   trx: TransactionClientContract
 ): Promise<Scope> {
   const undoes = plan.rollbackOfId
-  const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice: undoes !== null })
+  const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice: plan.restoresPrices })
   return {
     list,
     guardrails,
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
       ...emptySource(project, list, guardrails),
+      asksFrozen: !plan.thawsDrifts && (await hasFrozenPrices(list.id, trx)),
+      corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
       undoes,
     },
@@ -117,9 +123,18 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     basePriceListId: null,
     inputsOf: null,
     undoes: null,
+    corrects: null,
+    asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
     amazonOffers: guardrails.asksForAmazonOffers,
   }
+}
+
+async function correctedChannel(plan: Plan, trx: TransactionClientContract) {
+  if (plan.correctsChannelId === null) return null
+  const channel = await Channel.findOrFail(plan.correctsChannelId, { client: trx })
+  const compareAt = findPlatform(channel.platform)?.capabilities.compareAt ?? false
+  return { channelId: channel.id, compareAt }
 }
 
 async function baseListOf(formula: Formula, project: Project, trx: TransactionClientContract) {

@@ -11,12 +11,12 @@ import { countRows } from '#queries/plans/record_outcome'
 
 /**
  * Asks the guardrails on whole plans again before anything is applied, as they stand now. The way
- * back stays open: a rollback is not held up by them.
+ * back stays open: what puts prices back is not held up by them.
  *
  * @throws {DomainException} 422 `guardrail_violation`
  */
 export async function recheckPlan(plan: Plan, trx: TransactionClientContract) {
-  if (plan.source === 'rollback') return
+  if (plan.restoresPrices) return
   const project = await Project.findOrFail(plan.projectId, { client: trx })
   const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
   const sets = await Promise.all(lists.map((list) => loadGuardrailSet(project, list, { trx })))

@@ -19,6 +19,12 @@ const WROTE_PRICES = new Set(['applied', 'partially_applied', 'cancelled'])
 export async function rollBackPlan(project: Project, plan: Plan, actor: Actor) {
   const rollback = await db.transaction(async (trx) => {
     const locked = await lockPlan(plan, trx)
+    if (locked.correctsChannelId !== null) {
+      throw new DomainException(
+        'This plan put your prices back on a channel and changed none of them, so there is nothing to roll back.',
+        { code: 'not_applied', status: 409 }
+      )
+    }
     if (!WROTE_PRICES.has(locked.state) || (await batchCount(locked, trx)) === 0) {
       throw new DomainException(
         `This plan is ${locked.state.replaceAll('_', ' ')}, so there is nothing to roll back.`,

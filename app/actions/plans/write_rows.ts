@@ -38,8 +38,9 @@ export async function writeRows(
   plan: Plan,
   batch: ClaimedBatch
 ): Promise<Written | null> {
-  const ours = rows.filter(isStillOurs)
-  const results = rows.filter((row) => !isStillOurs(row)).map(conflictHere)
+  const isOurs = plan.correctsChannelId === null ? isStillOurs : isTarget
+  const ours = rows.filter(isOurs)
+  const results = rows.filter((row) => !isOurs(row)).map(conflictHere)
 
   const listed = ours.filter((row) => row.externalId !== null)
   results.push(...ours.filter((row) => row.externalId === null).map(gone))
@@ -195,8 +196,12 @@ function refused(row: BatchRow, { code, message }: WriteOutcome, seen: ObservedP
 /** Whether our own price is what the plan saw, or already what it wants. */
 function isStillOurs(row: BatchRow) {
   const isFrom = row.current === row.from && row.currentCompareAt === row.compareAtFrom
-  const isTo = row.current === row.to && row.currentCompareAt === row.compareAtTo
-  return isFrom || isTo
+  return isFrom || isTarget(row)
+}
+
+/** Whether our own price is what the plan wants: a correction has no other. */
+function isTarget(row: BatchRow) {
+  return row.current === row.to && row.currentCompareAt === row.compareAtTo
 }
 
 function shows(

@@ -8,10 +8,17 @@ export interface ProjectSettings {
   timeZone: string
   planLifetimeHours: number
   selfApprovalAllowed: boolean
+  /** Percent; null: no drift is absorbed. As the database says it, with four decimals. */
+  driftAbsorbUpTo: string | null
+  driftBeyond: 'freeze' | 'correct'
 }
 
 /** Changes a project's settings; when none differs, nothing happens. */
-export async function updateProject(project: Project, settings: ProjectSettings, actor: Actor) {
+export async function updateProject(
+  project: Project,
+  settings: Partial<ProjectSettings>,
+  actor: Actor
+) {
   project.merge(settings)
   const after = { ...(project.$dirty as Partial<ProjectSettings>) }
   if (Object.keys(after).length === 0) return project

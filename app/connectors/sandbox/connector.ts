@@ -18,11 +18,19 @@ const PAGE = 500
 export class SandboxConnector extends Connector {
   readonly capabilities = sandboxPlatform.capabilities
 
-  async *listCatalog(after = ''): AsyncIterable<CatalogPage> {
+  listCatalog(after = '') {
+    return this.#pages(after, null)
+  }
+
+  override listChanges(since: Date) {
+    return this.#pages('', since)
+  }
+
+  async *#pages(after: string, since: Date | null): AsyncIterable<CatalogPage> {
     let cursor = after
     for (;;) {
       const shop = await this.#call()
-      const entries = await shop.page(cursor, PAGE)
+      const entries = await shop.page(cursor, PAGE, since)
       if (entries.length > 0) {
         cursor = entries[entries.length - 1].externalId
         yield { entries, cursor }

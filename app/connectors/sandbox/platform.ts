@@ -17,7 +17,7 @@ export const sandboxPlatform = {
     confirmWithinMs: null,
     takesOffers: true,
     dryRun: false,
-    deltas: false,
+    deltas: true,
     webhooks: false,
     competitivePrices: false,
     fees: false,

@@ -29,12 +29,13 @@ export class SandboxShop {
     return new SandboxShop(row.id, { ...NO_FAULTS, ...row.faults })
   }
 
-  /** Offers in the order of their ids. */
-  async page(after: string, limit: number): Promise<CatalogEntry[]> {
+  /** Offers in the order of their ids; only those that changed since a moment, if one is given. */
+  async page(after: string, limit: number, since: Date | null = null): Promise<CatalogEntry[]> {
     const rows = await db
       .from('sandbox_offers')
       .where('shop_id', this.id)
       .where('external_id', '>', after)
+      .if(since, (query) => query.where('updated_at', '>=', since!))
       .orderBy('external_id')
       .limit(limit)
     return rows.map(toEntry)

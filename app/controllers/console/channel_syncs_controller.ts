@@ -17,6 +17,8 @@ export default class ChannelSyncsController {
     return ctx.view.render('pages/console/channels/history', {
       ...channelPage(found),
       happenings: events.map((event) => happening(event, names)),
+      // What is not in the catalog, only a reading of everything tells.
+      lastFull: syncs.find(({ kind }) => kind === 'full'),
       syncs: syncs.map((sync) => ({ sync, story: syncStory(sync) })),
       manages: may(ctx, 'channels.write'),
     })

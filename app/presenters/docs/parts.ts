@@ -3,7 +3,11 @@ import { platformsTable } from '#presenters/docs/parts/channels'
 import { environmentTables } from '#presenters/docs/parts/environment'
 import { plainColumnsTable } from '#presenters/docs/parts/files'
 import { guardrailKindsTable } from '#presenters/docs/parts/guardrails'
-import { planStatesTable, priceChangeStatesTable } from '#presenters/docs/parts/lifecycles'
+import {
+  driftStatesTable,
+  planStatesTable,
+  priceChangeStatesTable,
+} from '#presenters/docs/parts/lifecycles'
 import { permissionsTable } from '#presenters/docs/parts/people'
 import { problemsTable } from '#presenters/docs/parts/problems'
 import {
@@ -16,6 +20,7 @@ import {
 const parts: Record<string, () => string> = {
   api_url: () => originOf('api'),
   console_url: () => originOf('console'),
+  drift_states: driftStatesTable,
   environment: environmentTables,
   guardrail_kinds: guardrailKindsTable,
   permissions: permissionsTable,

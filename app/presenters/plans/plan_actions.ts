@@ -26,7 +26,10 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
   const isBarred = given.isOwn && !ctx.project.selfApprovalAllowed
   const isOpen = state === 'drafting' || state === 'proposed'
   const isUnderWay = state === 'approved' || state === 'applying'
-  const canUndo = ['applied', 'partially_applied', 'cancelled'].includes(state) && given.wasApplied
+  const canUndo =
+    ['applied', 'partially_applied', 'cancelled'].includes(state) &&
+    given.wasApplied &&
+    plan.correctsChannelId === null
   return {
     approve: isReady && mayApprove && !isBarred,
     approveAndApply: isReady && mayApprove && mayApply && !isBarred,

@@ -9,6 +9,7 @@ export const SOURCE_WORDS: Record<PlanSource, string> = {
   suggestion: 'Suggestion',
   manual: 'By hand',
   rollback: 'Rollback',
+  drift: 'Drift',
 }
 
 /** Plans that Calibrate works on right now, whose pages therefore change by themselves. */

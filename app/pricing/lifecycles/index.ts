@@ -1,5 +1,6 @@
 export { applyBatchLifecycle, applyBatchStates, type ApplyBatchState } from './apply_batch.ts'
 export { channelLifecycle, channelStates, type ChannelState } from './channel.ts'
+export { driftLifecycle, driftStates, type DriftState } from './drift.ts'
 export { importLifecycle, importStates, type ImportState } from './import.ts'
 export { canTransition, isFinal, statesOf, transitionsFrom, type Lifecycle } from './lifecycle.ts'
 export { planLifecycle, planStates, type PlanState } from './plan.ts'

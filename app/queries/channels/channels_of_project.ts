@@ -8,6 +8,8 @@ import type { PageRequest } from '#services/cursor'
 export interface ChannelStanding {
   channel: Channel
   listings: number
+  /** Prices there that drifted and stand unresolved. */
+  drifted: number
   lastSync: ChannelSync | null
 }
 
@@ -47,6 +49,14 @@ async function standingsOf(channels: Channel[]): Promise<ChannelStanding[]> {
     .select('channel_id')
     .count('* as total')
   const listings = new Map<number, number>(counts.map((row) => [row.channel_id, row.total]))
+  const drifts = await db
+    .from('drifts')
+    .whereIn('channel_id', ids)
+    .whereNot('state', 'resolved')
+    .groupBy('channel_id')
+    .select('channel_id')
+    .count('* as total')
+  const drifted = new Map<number, number>(drifts.map((row) => [row.channel_id, row.total]))
   const syncs = await ChannelSync.query()
     .whereIn('channelId', ids)
     .distinctOn('channel_id')
@@ -55,6 +65,7 @@ async function standingsOf(channels: Channel[]): Promise<ChannelStanding[]> {
   return channels.map((channel) => ({
     channel,
     listings: listings.get(channel.id) ?? 0,
+    drifted: drifted.get(channel.id) ?? 0,
     lastSync: lastSyncs.get(channel.id) ?? null,
   }))
 }

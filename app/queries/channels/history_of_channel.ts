@@ -15,7 +15,12 @@ export function historyOfChannel(channel: Channel) {
     .limit(MOST)
 }
 
-/** The channel's syncs, the latest first. */
+/** The channel's syncs, the latest first, without those that found nothing changed. */
 export function syncsOfChannel(channel: Channel) {
-  return channel.related('syncs').query().orderBy('id', 'desc').limit(MOST)
+  return channel
+    .related('syncs')
+    .query()
+    .whereNot((sync) => sync.where({ kind: 'changes', state: 'completed', listed_count: 0 }))
+    .orderBy('id', 'desc')
+    .limit(MOST)
 }

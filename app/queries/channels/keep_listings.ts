@@ -24,7 +24,8 @@ interface Reading {
  * Matches a page of offers to variants by SKU and keeps them as listings. Rows that moved to
  * another variant are let go first.
  *
- * @returns how many became listings, and the SKUs that no variant has
+ * @returns the ids of what became listings, whether others were let go, and the SKUs that no
+ *   variant has
  */
 export async function keepListings(
   channel: Pick<Channel, 'id' | 'projectId'>,
@@ -34,7 +35,7 @@ export async function keepListings(
 ) {
   const externalIds = offers.map(({ externalId }) => externalId)
   const skus = offers.map(({ sku }) => sku)
-  await trx.rawQuery(
+  const moved = await trx.rawQuery(
     `delete from listings l
      using unnest(?::text[], ?::text[]) as offer (external_id, sku), variants v
      where l.channel_id = ? and l.external_id = offer.external_id
@@ -63,7 +64,8 @@ export async function keepListings(
          then excluded.amount else l.amount end,
        compare_at_amount = case when :showsPrices and l.seen_at <= excluded.seen_at
          then excluded.compare_at_amount else l.compare_at_amount end,
-       seen_at = greatest(l.seen_at, excluded.seen_at)`,
+       seen_at = greatest(l.seen_at, excluded.seen_at)
+     returning l.id`,
     {
       ...reading,
       channel: channel.id,
@@ -81,7 +83,8 @@ export async function keepListings(
     [skus, channel.projectId] as never[]
   )
   const unmatched = rows.map((row: { sku: string }) => row.sku) as string[]
-  return { matched: kept.rowCount as number, unmatched }
+  const listingIds = kept.rows.map(({ id }: { id: number }) => id) as number[]
+  return { listingIds, moved: moved.rowCount as number, unmatched }
 }
 
 /** Lets go of offers that the channel says are gone: these, or those of a parent, or all. */

@@ -5,6 +5,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 export interface HeldSync {
   id: number
   lease: string
+  /** All offers, or those that changed since a moment. */
+  kind: 'full' | 'changes'
+  since: Date | null
   phase: 'offer' | 'list'
   cursor: string | null
   attempts: number
@@ -26,7 +29,7 @@ export async function claimSync(syncId: number, lease: string): Promise<HeldSync
      set state = 'running', lease_token = ?, lease_until = ${LEASE}, attempts = attempts + 1,
        started_at = coalesce(started_at, now())
      where id = ? and attempts < ${MOST_ATTEMPTS} and (${DUE})
-     returning id, lease_token as lease, phase, cursor, attempts,
+     returning id, lease_token as lease, kind, since, phase, cursor, attempts,
        started_at::text as "startedAt"`,
     [lease, syncId]
   )

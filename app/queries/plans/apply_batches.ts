@@ -88,6 +88,16 @@ export async function createLocalBatches(plan: Plan, size: number, trx: Transact
   )
 }
 
+/** Notes the rows that could only be written to a channel, and are not listed there any more. */
+export async function failUnlistedRows(plan: Plan, trx: TransactionClientContract) {
+  await trx.rawQuery(
+    `update price_changes pc set exception = 'failed', reason = 'listing_gone'
+     where ${EFFECTIVE}
+       and not exists (select 1 from channel_writes w where w.price_change_id = pc.id)`,
+    { plan: plan.id }
+  )
+}
+
 /** Takes back the failure of rows that can be sent to one of the channels again. */
 export async function reopenFailedRows(
   plan: Plan,

@@ -22,13 +22,15 @@ export interface Candidate {
   asked: number | null
   askedCompareAt: number | null
   keepsCompareAt: boolean
-  /** For a rollback: what the plan being undone wrote. */
+  /** For a rollback: what the plan being undone wrote. For a correction: the price seen there. */
   expected: number | null
   expectedCompareAt: number | null
   /** Sum of 2 to the power of n for each n-th selector of `guardrailSelectors` that matches. */
   guardedBy: number
   /** The lowest price seen on Amazon; null where there is none, or nobody asks for it. */
   amazonOffer: number | null
+  /** Whether a drift waits for a person, so that nothing else may change this price. */
+  frozen: boolean
 }
 
 export interface CandidateSource {
@@ -42,6 +44,10 @@ export interface CandidateSource {
   inputsOf: number | null
   /** The plan that is undone. */
   undoes: number | null
+  /** The channel on which our prices are put back in place of the prices seen there. */
+  corrects: { channelId: number; compareAt: boolean } | null
+  /** Whether to look which prices are frozen: it costs, so only where there are some. */
+  asksFrozen: boolean
   guardrailSelectors: Condition[]
   /** Whether a guardrail wants to know what the variant sells at on Amazon. */
   amazonOffers: boolean
@@ -84,6 +90,7 @@ function candidatesQuery(source: CandidateSource): Condition {
   let asked = 'null, null, true'
   let expected = 'null, null'
   const amazon = source.amazonOffers ? amazonOfferSql(source.currency) : NOTHING
+  let price = 'p.amount, p.compare_at_amount'
 
   if (source.basePriceListId) {
     joins.push({
@@ -111,14 +118,28 @@ function candidatesQuery(source: CandidateSource): Condition {
       bindings: [],
     })
   }
+  if (source.corrects) {
+    const { channelId, compareAt } = source.corrects
+    price = `c.amount, ${compareAt ? 'c.compare_at_amount' : 'p.compare_at_amount'}`
+    asked = 'p.amount, p.compare_at_amount, false'
+    expected = price
+    joins.push({
+      sql: `join listings c on c.variant_id = v.id and c.channel_id = ? and c.amount is not null`,
+      bindings: [channelId],
+    })
+  }
+  const frozen = source.asksFrozen
+    ? `exists (select 1 from drifts d where d.price_list_id = p.price_list_id
+         and d.variant_id = v.id and d.state = 'frozen')`
+    : 'false'
   if (source.selector)
     wheres.push({ sql: `(${source.selector.sql})`, bindings: source.selector.bindings })
 
   return {
     sql: `
-      select v.id, p.amount, p.compare_at_amount,
+      select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${amazon.sql}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${amazon.sql}, ${frozen}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -149,5 +170,6 @@ function toCandidate(row: never[]): Candidate {
     expectedCompareAt: row[9],
     guardedBy: row[10],
     amazonOffer: row[11],
+    frozen: row[12],
   }
 }

@@ -15,9 +15,10 @@ export interface RowException {
 }
 
 /**
- * Takes turns with everybody who makes prices of the project current, until the transaction ends:
- * two plans over the same variants would otherwise wait for each other's rows in a circle. What is
- * read after this is what the one before has written.
+ * Takes turns with everybody who makes prices of the project current, or compares them with what
+ * channels show, until the transaction ends: two over the same variants would otherwise wait for
+ * each other's rows in a circle. What is read after this is what the one before has written. Take
+ * it before the rows of channels and listings.
  */
 export async function takeTurn(projectId: number, trx: TransactionClientContract) {
   await trx.rawQuery(
@@ -80,6 +81,21 @@ export async function setPrices(
   return rows.map((row: { id: number }) => row.id)
 }
 
+/** The ids of rows whose price of ours is not the one that was written; take turns before. */
+export async function pricesOtherThan(
+  ids: number[],
+  trx: TransactionClientContract
+): Promise<number[]> {
+  const { rows } = await trx.rawQuery(
+    `select pc.id from price_changes pc
+     left join prices p on p.price_list_id = pc.price_list_id and p.variant_id = pc.variant_id
+     where pc.id = any(?::bigint[]) and (p.amount is distinct from pc.to_amount
+       or p.compare_at_amount is distinct from pc.compare_at_to)`,
+    [ids] as never[]
+  )
+  return rows.map((row: { id: number }) => row.id)
+}
+
 /** Notes the rows that are not as planned; their state stands by row from here on. */
 export async function markExceptions(exceptions: RowException[], trx: TransactionClientContract) {
   if (exceptions.length === 0) return
@@ -107,14 +123,19 @@ export interface WriteRecord {
   message: string | null
 }
 
-/** Keeps the proof: the outcome of each row on the channel, and the price seen there. */
+/**
+ * Keeps the proof: the outcome of each row on the channel, and the price seen there. What we wrote
+ * and saw is what the channel agreed to.
+ *
+ * @returns the ids of the listings whose price was seen
+ */
 export async function recordWrites(
   batch: ClaimedBatch,
   records: WriteRecord[],
   trx: TransactionClientContract
-) {
-  if (records.length === 0) return
-  await trx.rawQuery(
+): Promise<number[]> {
+  if (records.length === 0) return []
+  const { rows } = await trx.rawQuery(
     `with records as (
        select * from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
          as r (id, state, observed, observed_compare_at, code, message)
@@ -131,8 +152,13 @@ export async function recordWrites(
        written_amount = case when written.state in ('applied', 'accepted') then written.observed
          else l.written_amount end,
        written_at = case when written.state in ('applied', 'accepted') then now()
-         else l.written_at end
-     from written where l.id = written.listing_id and written.observed is not null`,
+         else l.written_at end,
+       agreed_amount = case when written.state = 'applied' then written.observed
+         else l.agreed_amount end,
+       agreed_compare_at_amount = case when written.state = 'applied'
+         then written.observed_compare_at else l.agreed_compare_at_amount end
+     from written where l.id = written.listing_id and written.observed is not null
+     returning l.id`,
     [
       records.map(({ id }) => id),
       records.map(({ state }) => state),
@@ -143,6 +169,7 @@ export async function recordWrites(
       batch.channelId,
     ] as never[]
   )
+  return rows.map(({ id }: { id: number }) => id)
 }
 
 /** A price the channel accepted and does not show yet. */

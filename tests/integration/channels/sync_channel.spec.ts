@@ -46,7 +46,7 @@ test.group('Syncing a channel', () => {
     assert.isNotNull(channel.lastSyncedAt)
     const event = await lastEvent(channel)
     assert.equal(event.action, 'channel.synced')
-    assert.deepEqual(event.after, { listed: 3, matched: 3, unmatched: 0, gone: 0 })
+    assert.deepEqual(event.after, { kind: 'full', listed: 3, matched: 3, unmatched: 0, gone: 0 })
   })
 
   test('finds prices that were changed outside, and never changes ours', async ({ assert }) => {
@@ -268,9 +268,11 @@ function reading(channel: Channel) {
   return {
     readAt,
     keep: (offers: ReturnType<typeof offer>[], at: string) =>
-      db.transaction((trx) =>
-        keepListings(channel, offers, { ...how, readAt: at, startedAt: at }, trx)
-      ),
+      db
+        .transaction((trx) =>
+          keepListings(channel, offers, { ...how, readAt: at, startedAt: at }, trx)
+        )
+        .then(({ listingIds, unmatched }) => ({ matched: listingIds.length, unmatched })),
   }
 }
 

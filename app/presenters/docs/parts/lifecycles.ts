@@ -1,10 +1,13 @@
 import { code, markdownTable } from '#presenters/docs/markdown_table'
 import {
+  driftLifecycle,
+  driftStates,
   planLifecycle,
   planStates,
   priceChangeLifecycle,
   priceChangeStates,
   transitionsFrom,
+  type DriftState,
   type Lifecycle,
   type PlanState,
   type PriceChangeState,
@@ -35,6 +38,16 @@ const CHANGES: Record<PriceChangeState, string> = {
   conflicted: 'The price was no longer the one the plan started from, so it was left alone.',
   rolled_back: 'The earlier price is back.',
 }
+
+const DRIFTS: Record<DriftState, string> = {
+  open: 'It was seen, and waits a moment for what your policy says.',
+  frozen: 'No plan changes this price until a person decides.',
+  absorbing: 'A plan takes the channel’s price.',
+  correcting: 'A plan puts your price back on the channel.',
+  resolved: 'The channel shows your price again, you took its price, or the offer is gone.',
+}
+
+export const driftStatesTable = () => statesTable(driftStates, driftLifecycle, DRIFTS)
 
 export const planStatesTable = () => statesTable(planStates, planLifecycle, PLANS)
 

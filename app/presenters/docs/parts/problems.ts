@@ -100,10 +100,18 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning:
       'A stored guardrail cannot be read, so nothing is proposed or applied. Edit or delete it.',
   },
+  drift_answered: {
+    status: 409,
+    meaning: 'None of the drifts waits for an answer: each is resolved, or in a plan already.',
+  },
   rule_archived: { status: 409, meaning: 'An archived rule can no longer be edited or run.' },
   channel_disconnected: {
     status: 409,
     meaning: 'The channel is disconnected. Connect it again first.',
+  },
+  drifts_on_several_channels: {
+    status: 422,
+    meaning: 'A plan answers the drifts of one channel. Send those of one at a time.',
   },
   channel_ambiguous: {
     status: 422,

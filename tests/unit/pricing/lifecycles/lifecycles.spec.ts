@@ -5,6 +5,8 @@ import {
   canTransition,
   channelLifecycle,
   channelStates,
+  driftLifecycle,
+  driftStates,
   importLifecycle,
   importStates,
   isFinal,
@@ -35,6 +37,7 @@ const TABLES: Table[] = [
   },
   { name: 'import', table: importLifecycle, states: importStates, ends: ['completed', 'failed'] },
   { name: 'channel', table: channelLifecycle, states: channelStates, ends: [] },
+  { name: 'drift', table: driftLifecycle, states: driftStates, ends: ['resolved'] },
   { name: 'apply batch', table: applyBatchLifecycle, states: applyBatchStates, ends: ['done'] },
 ]
 
