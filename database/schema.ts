@@ -368,7 +368,7 @@ export class InvitationSchema extends BaseModel {
 }
 
 export class ListingSchema extends BaseModel {
-  static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'amount', 'channelId', 'compareAtAmount', 'currency', 'externalId', 'externalParentId', 'id', 'projectId', 'seenAt', 'variantId', 'writtenAmount', 'writtenAt'] as const
+  static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'amount', 'channelId', 'compareAtAmount', 'currency', 'externalId', 'externalParentId', 'feeFixed', 'feePpm', 'feesAskedAt', 'id', 'projectId', 'seenAt', 'variantId', 'writtenAmount', 'writtenAt'] as const
   $columns = ListingSchema.$columns
   @column()
   declare agreedAmount: number | null
@@ -386,6 +386,12 @@ export class ListingSchema extends BaseModel {
   declare externalId: string
   @column()
   declare externalParentId: string | null
+  @column()
+  declare feeFixed: number | null
+  @column()
+  declare feePpm: number | null
+  @column.dateTime()
+  declare feesAskedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
   @column()

@@ -4,6 +4,7 @@ import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepDryRuns } from '#actions/plans/dry_run'
 import { sweepPlans } from '#actions/plans/sweep_plans'
+import readFeesJob from '#jobs/channels/read_fees'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import runImportJob from '#jobs/imports/run_import'
@@ -18,6 +19,7 @@ export const jobs = [
   applyPlanJob,
   dryRunJob,
   syncChannelJob,
+  readFeesJob,
   answerDriftsJob,
 ]
 

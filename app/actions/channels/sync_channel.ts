@@ -5,6 +5,7 @@ import { interruptSync } from '#actions/channels/interrupt_sync'
 import { openChannel } from '#actions/channels/open_channel'
 import { LeaseLost, offerVariants, readCatalog } from '#actions/channels/sync_steps'
 import { ChannelError } from '#connectors/errors'
+import readFeesJob from '#jobs/channels/read_fees'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
@@ -12,13 +13,14 @@ import { dropListingsNotSeen } from '#queries/channels/keep_listings'
 import { claimSync, endSync, type HeldSync } from '#queries/channels/sync_lease'
 import { hasOpenDrifts } from '#queries/drifts/drifts_to_answer'
 import { takeTurn } from '#queries/plans/record_outcome'
+import { webhookAddress } from '#services/platform_addresses'
 import { enqueue } from '#services/job_queue'
 
 /**
  * Works a sync: puts variants on sale where the platform takes offers from us, then reads what the
  * channel shows, page by page, and keeps it as listings. One that reads only what changed lets no
- * listing go. Any worker can take it up where the last
- * one stopped, and doing a page twice is the same as doing it once.
+ * listing go. Any worker can take it up where the last one stopped, and doing a page twice is the
+ * same as doing it once.
  */
 export async function syncChannel(syncId: number) {
   const held = await claimSync(syncId, randomUUID())
@@ -31,7 +33,11 @@ export async function syncChannel(syncId: number) {
     const connector = await openChannel(sync.channel)
     if (held.phase === 'offer') await offerVariants(held, sync.channel, connector)
     await readCatalog(held, sync.channel, connector)
+    const { webhooks, fees } = connector.capabilities
+    const address = webhooks && held.kind === 'full' && webhookAddress(sync.channel.platform)
+    if (address) await connector.subscribe(address)
     await complete(held, sync)
+    if (fees && held.kind === 'full') await enqueue(readFeesJob, { channelId: sync.channelId })
   } catch (error) {
     if (!(error instanceof LeaseLost)) await interruptSync(held, sync, error)
   }

@@ -55,8 +55,8 @@ export async function guardedRows(
 }
 
 function changeOf(row: BatchRow, { currency }: PriceList) {
-  const { from, to, compareAtFrom, compareAtTo, cost, amazonOffer } = row
-  return { from, to, compareAtFrom, compareAtTo, cost, currency, amazonOffer }
+  const { from, to, compareAtFrom, compareAtTo, cost, amazonOffer, fees } = row
+  return { from, to, compareAtFrom, compareAtTo, cost, currency, amazonOffer, fees }
 }
 
 function stop({ id }: BatchRow, failed: ReturnType<GuardrailSet['check']>['failed']): RowException {

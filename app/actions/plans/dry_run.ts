@@ -62,8 +62,8 @@ export async function continueDryRun(planId: number, channelId: number) {
 async function askSome(channel: Channel, planId: number, before: number) {
   const limit = Math.min(AT_ONCE, MOST_ASKED - before)
   const rows = limit > 0 ? await dryRunRows(planId, channel.id, { after: before, limit }) : []
-  const outcomes =
-    rows.length > 0 ? await (await openChannel(channel)).previewPrices(rows.map(toWrite)) : []
+  const connector = await openChannel(channel)
+  const outcomes = rows.length > 0 ? await connector.previewPrices(rows.map(toWrite)) : []
   const skus = new Map(rows.map(({ externalId, sku }) => [externalId, sku]))
   const refusals = outcomes
     .filter(({ outcome }) => outcome === 'rejected')

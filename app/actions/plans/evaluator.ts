@@ -41,6 +41,7 @@ export class Evaluator {
         cost: row.cost,
         currency: this.currency,
         amazonOffer: candidate.amazonOffer,
+        fees: candidate.fees,
       },
       candidate.guardedBy
     )

@@ -1,3 +1,4 @@
+import { platforms } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import {
   ceilingOf,
@@ -22,6 +23,10 @@ export interface PlacedGuardrail extends Guardrail {
 /** Guardrails that state amounts; these are in the project's currency unless a list is named. */
 const IN_MONEY = new Set(['floor_amount', 'ceiling_amount'])
 
+const FEE_PLATFORMS = platforms
+  .filter(({ capabilities }) => capabilities.fees)
+  .map(({ platform }) => platform)
+
 /** Each has a bit of `Candidate.guardedBy`, which has to stay a safe integer. */
 const MOST_NARROWED = 50
 
@@ -44,7 +49,9 @@ export class GuardrailSet {
     this.#always = compileGuardrails(always, currency)
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
-    this.asksForAmazonOffers = guardrails.some(({ kind }) => kind === 'amazon_parity')
+    const asks = (kind: string) => guardrails.some((guardrail) => guardrail.kind === kind)
+    this.asksForAmazonOffers = asks('amazon_parity')
+    this.feePlatforms = asks('floor_landed_margin') ? FEE_PLATFORMS : null
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
@@ -52,6 +59,9 @@ export class GuardrailSet {
 
   /** Whether `Change.amazonOffer` has to be known. */
   readonly asksForAmazonOffers: boolean
+
+  /** The platforms that tell their fees, where `Change.fees` has to be known. */
+  readonly feePlatforms: string[] | null
 
   /**
    * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything

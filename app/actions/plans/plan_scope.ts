@@ -127,6 +127,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
     amazonOffers: guardrails.asksForAmazonOffers,
+    feePlatforms: guardrails.feePlatforms,
   }
 }
 

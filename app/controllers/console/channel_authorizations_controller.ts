@@ -3,7 +3,7 @@ import { finishAuthorization } from '#actions/channels/finish_authorization'
 import DomainException from '#exceptions/domain_exception'
 import { authorize } from '#policies/permissions'
 import { authorizationPage } from '#presenters/channels/authorization_page'
-import { authorizationAddress } from '#services/authorization_address'
+import { authorizationAddress } from '#services/platform_addresses'
 import { endTrip, tripOf } from '#services/authorization_trips'
 
 /** Agreeing to a connection on the platform itself. */

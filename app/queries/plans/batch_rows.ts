@@ -1,7 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toNative, connectionOf } from '#queries/raw_connection'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import type { Fees } from '#pricing/guardrails/index'
 import { amazonOfferSql } from '#queries/plans/amazon_offer_sql'
+import { feesOf, feesSql } from '#queries/plans/fees_sql'
 import type { Condition } from '#queries/plans/candidates'
 
 /** One price change of a batch with what is true now; amounts in minor units. */
@@ -19,6 +21,8 @@ export interface BatchRow {
   guardedBy: number
   /** As `Candidate.amazonOffer`. */
   amazonOffer: number | null
+  /** As `Candidate.fees`. */
+  fees: Fees | 'unknown' | null
   /** The current price, or null when it is gone. */
   current: number | null
   currentCompareAt: number | null
@@ -33,10 +37,18 @@ export interface BatchRow {
   acceptedForMs: number
 }
 
+/** What the guardrails want to know of each row. */
+interface Guards {
+  conditions: Condition[]
+  asksForAmazonOffers: boolean
+  feePlatforms: string[] | null
+}
+
 /**
  * The rows of a batch stand in the order of their variants: what belongs to them stands together in
  * a million others, which are not read for it.
  */
+const NOTHING: Condition = { sql: 'null::bigint', bindings: [] }
 const NEAR = 'between (select first from near) and (select last from near)'
 
 /**
@@ -48,13 +60,12 @@ export async function readBatchRows(
   batch: ClaimedBatch,
   currency: string,
   priceListId: number,
-  guards: { conditions: Condition[]; asksForAmazonOffers: boolean },
+  guards: Guards,
   trx: TransactionClientContract
 ): Promise<BatchRow[]> {
   const { conditions } = guards
-  const amazon = guards.asksForAmazonOffers
-    ? amazonOfferSql(currency)
-    : { sql: 'null::bigint', bindings: [] }
+  const amazon = guards.asksForAmazonOffers ? amazonOfferSql(currency) : NOTHING
+  const fees = guards.feePlatforms ? feesSql(guards.feePlatforms) : NOTHING
   const bits = conditions.map(
     ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
   )
@@ -65,7 +76,7 @@ export async function readBatchRows(
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
-      ${['0', ...bits].join(' + ')}, ${amazon.sql}, p.amount, p.compare_at_amount,
+      ${['0', ...bits].join(' + ')}, ${amazon.sql}, ${fees.sql}, p.amount, p.compare_at_amount,
       l.id, l.external_id, l.external_parent_id, l.amount, ${
         batch.channelId === null
           ? 'null, 0'
@@ -94,6 +105,7 @@ export async function readBatchRows(
     ...[batch.planId, firstChangeId, lastChangeId, priceListId, currency],
     ...conditions.flatMap(({ bindings }) => bindings),
     ...amazon.bindings,
+    ...fees.bindings,
     priceListId,
     ...(batch.channelId === null ? [firstChangeId, lastChangeId] : [batch.id]),
   ])
@@ -137,13 +149,14 @@ function toBatchRow(row: never[]): BatchRow {
     cost: row[7],
     guardedBy: row[8],
     amazonOffer: row[9],
-    current: row[10],
-    currentCompareAt: row[11],
-    listingId: row[12],
-    externalId: row[13],
-    externalParentId: row[14],
-    seen: row[15],
-    submission: row[16],
-    acceptedForMs: row[17],
+    fees: feesOf(row[10]),
+    current: row[11],
+    currentCompareAt: row[12],
+    listingId: row[13],
+    externalId: row[14],
+    externalParentId: row[15],
+    seen: row[16],
+    submission: row[17],
+    acceptedForMs: row[18],
   }
 }

@@ -1,6 +1,8 @@
 import Cursor from 'pg-cursor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Fees } from '#pricing/guardrails/index'
 import { amazonOfferSql } from '#queries/plans/amazon_offer_sql'
+import { feesOf, feesSql } from '#queries/plans/fees_sql'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -29,6 +31,8 @@ export interface Candidate {
   guardedBy: number
   /** The lowest price seen on Amazon; null where there is none, or nobody asks for it. */
   amazonOffer: number | null
+  /** What the channels keep; null where nothing is kept, or nobody asks for it. */
+  fees: Fees | 'unknown' | null
   /** Whether a drift waits for a person, so that nothing else may change this price. */
   frozen: boolean
 }
@@ -51,6 +55,8 @@ export interface CandidateSource {
   guardrailSelectors: Condition[]
   /** Whether a guardrail wants to know what the variant sells at on Amazon. */
   amazonOffers: boolean
+  /** Where a guardrail wants to know what channels keep: the platforms that tell it. */
+  feePlatforms: string[] | null
 }
 
 const PAGE = 5_000
@@ -90,6 +96,7 @@ function candidatesQuery(source: CandidateSource): Condition {
   let asked = 'null, null, true'
   let expected = 'null, null'
   const amazon = source.amazonOffers ? amazonOfferSql(source.currency) : NOTHING
+  const fees = source.feePlatforms ? feesSql(source.feePlatforms) : NOTHING
   let price = 'p.amount, p.compare_at_amount'
 
   if (source.basePriceListId) {
@@ -139,7 +146,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${amazon.sql}, ${frozen}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${amazon.sql}, ${fees.sql}, ${frozen}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -149,6 +156,7 @@ function candidatesQuery(source: CandidateSource): Condition {
       source.currency,
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
       ...amazon.bindings,
+      ...fees.bindings,
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
       ...wheres.flatMap(({ bindings }) => bindings),
@@ -170,6 +178,7 @@ function toCandidate(row: never[]): Candidate {
     expectedCompareAt: row[9],
     guardedBy: row[10],
     amazonOffer: row[11],
-    frozen: row[12],
+    fees: feesOf(row[12]),
+    frozen: row[13],
   }
 }
