@@ -17,8 +17,8 @@ import { enqueue } from '#services/job_queue'
 /**
  * Works a sync: puts variants on sale where the platform takes offers from us, then reads what the
  * channel shows, page by page, and keeps it as listings. One that reads only what changed lets no
- * listing go. Any worker can take it up where the last
- * one stopped, and doing a page twice is the same as doing it once.
+ * listing go. Any worker can take it up where the last one stopped, and doing a page twice is the
+ * same as doing it once.
  */
 export async function syncChannel(syncId: number) {
   const held = await claimSync(syncId, randomUUID())
