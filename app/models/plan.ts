@@ -92,6 +92,11 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
     return this.source === 'rollback' || this.source === 'drift'
   }
 
+  /** Whether it makes prices that were seen on a channel ours. */
+  get absorbsDrifts() {
+    return this.source === 'drift' && this.correctsChannelId === null
+  }
+
   /** Until when it may be approved or begun; the moment it is scheduled for keeps it valid. */
   get validUntil(): DateTime | null {
     const late = this.applyAt?.plus(MOST_LATE) ?? null

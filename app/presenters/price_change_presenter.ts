@@ -50,6 +50,11 @@ const REASONS: Record<string, { title: string; sentence: string }> = {
     sentence:
       'Not changed: a channel shows another price of this variant than Calibrate wrote, and nobody has decided which one is right. Open Channels, then Drift: take its price, or put ours back.',
   },
+  drift_over: {
+    title: 'The drift is over',
+    sentence:
+      'Not applied: the channel no longer shows the price that this plan takes, so there is nothing to take.',
+  },
   listing_gone: {
     title: 'Listing is gone',
     sentence: 'Not applied: the channel no longer has this offer. Sync the channel.',

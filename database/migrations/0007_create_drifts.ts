@@ -28,7 +28,7 @@ export default class extends BaseSchema {
       create index drifts_project on drifts (project_id, id) where state <> 'resolved';
       create index drifts_open on drifts (project_id, channel_id) where state = 'open';
       create index drifts_frozen on drifts (price_list_id, variant_id) where state = 'frozen';
-      create index drifts_plan on drifts (plan_id) where state in ('absorbing', 'correcting');
+      create index drifts_plan on drifts (plan_id, variant_id) where plan_id is not null;
       create index drifts_history on drifts (project_id, id);
     `)
   }

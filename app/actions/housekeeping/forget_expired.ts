@@ -20,7 +20,8 @@ let next = 0
 
 /**
  * Deletes what nobody may use any more: answers kept for repetitions, counts of past minutes,
- * ended sessions, syncs that found nothing changed. At most once in ten minutes a process, and a bounded number of rows a time.
+ * ended sessions, syncs that found nothing changed. At most once in ten minutes a process, and a
+ * bounded number of rows a time.
  *
  * @returns how many rows went
  */

@@ -10,6 +10,7 @@ import { ChannelError } from '#connectors/errors'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import Channel from '#models/channel'
 import Plan from '#models/plan'
+import { takesPricesOf } from '#queries/drifts/absorbed_prices'
 import { awaitConfirmation, holdsBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
 import {
   markExceptions,
@@ -40,7 +41,8 @@ export async function applyChannelBatch(batch: ClaimedBatch) {
     const { passed, stopped } = await onSnapshot((trx) =>
       guardedRows(plan, batch, [channel.priceList], trx)
     )
-    const written = await writeRows(connector, passed, plan, batch)
+    const takesPrices = await takesPricesOf(plan, channel.id)
+    const written = await writeRows(connector, passed, plan, batch, { takesPrices })
     if (written === null) return
     await record(plan, batch, channel, { stopped, passed }, written)
     await clearThrottle(channel.id)

@@ -37,11 +37,13 @@ export async function applyLocalBatch(batch: ClaimedBatch) {
       trx
     )
     const conflicts = [...conflictsOf(changed, 'price_changed'), ...conflictsOf(gone, 'price_gone')]
-    await markExceptions([...stopped, ...conflicts], trx)
+    const exceptions = [...stopped, ...conflicts]
+    await markExceptions(exceptions, trx)
+    const conflicted = exceptions.filter(({ exception }) => exception === 'conflicted').length
     await recordBatch(plan, batch, trx, {
       applied: there.length - changed.length,
-      failed: stopped.length,
-      conflicted: conflicts.length,
+      failed: exceptions.length - conflicted,
+      conflicted,
     })
   })
 }

@@ -5,10 +5,12 @@ import type Plan from '#models/plan'
 import type PriceList from '#models/price_list'
 import Project from '#models/project'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import { overInBatch } from '#queries/drifts/absorbed_prices'
 import { frozenInBatch } from '#queries/drifts/frozen_prices'
 import { readBatchRows, type BatchRow } from '#queries/plans/batch_rows'
 import type { RowException } from '#queries/plans/record_outcome'
 
+const OVER = 'Not sent: the channel no longer shows the price that this plan takes.'
 const FROZEN = 'Not sent: a channel’s price of this variant drifted, and nobody has decided yet.'
 
 /** A row that today's guardrails let through, with the limits they set for whoever looks last. */
@@ -34,8 +36,13 @@ export async function guardedRows(
     const asAdvice = plan.restoresPrices
     const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice })
     const frozen = plan.thawsDrifts ? new Set() : await frozenInBatch(batch, list.id, trx)
+    const over = plan.absorbsDrifts ? await overInBatch(batch, trx) : new Set()
     const rows = await readBatchRows(batch, list.currency, list.id, guardrails, trx)
     for (const row of rows) {
+      if (over.has(row.id) && row.submission === null) {
+        stopped.push({ id: row.id, exception: 'conflicted', reason: 'drift_over', message: OVER })
+        continue
+      }
       if (frozen.has(row.id) && row.submission === null) {
         stopped.push({ id: row.id, exception: 'blocked', reason: 'frozen', message: FROZEN })
         continue

@@ -63,10 +63,20 @@ export function conflictThere(row: BatchRow, seen: ObservedPrice): WriteRecord {
   }
 }
 
-/** A guardrail stopped the row before anything was sent. */
-export function stopped({ id, reason, message }: RowException): WriteRecord {
+/** The plan takes the channel's prices, and it shows ours again: it is not written to. */
+export function driftOver(row: BatchRow, seen: ObservedPrice): WriteRecord {
+  return {
+    ...written(row, 'conflicted', seen),
+    code: 'drift_over',
+    message: 'The channel no longer shows the price that this plan takes.',
+  }
+}
+
+/** The row was stopped before anything was sent: by a guardrail, or by what drifts are now. */
+export function stopped({ id, exception, reason, message }: RowException): WriteRecord {
+  const state = exception === 'conflicted' ? 'conflicted' : 'failed'
   const nothingSeen = { observed: null, observedCompareAt: null }
-  return { id, state: 'failed', ...nothingSeen, code: reason, message: message ?? null }
+  return { id, state, ...nothingSeen, code: reason, message: message ?? null }
 }
 
 function written(

@@ -4,6 +4,7 @@ import {
   cancelled,
   conflictHere,
   conflictThere,
+  driftOver,
   failed,
   gone,
   notConfirmed,
@@ -29,6 +30,7 @@ export interface Written {
  * was written by a worker that died before it could say so, and is not written again; nor is one
  * that the channel has accepted, until it says that it will not come.
  *
+ * @param takesPrices whether the plan takes this channel's prices, and so has none to write there
  * @returns null when the batch is another worker's by now: then nothing was sent
  * @throws {ChannelError} when the channel could not be spoken to, or its answer is no proof
  */
@@ -36,7 +38,8 @@ export async function writeRows(
   connector: Connector,
   rows: GuardedRow[],
   plan: Plan,
-  batch: ClaimedBatch
+  batch: ClaimedBatch,
+  { takesPrices = false } = {}
 ): Promise<Written | null> {
   const isOurs = plan.correctsChannelId === null ? isStillOurs : isTarget
   const ours = rows.filter(isOurs)
@@ -54,7 +57,8 @@ export async function writeRows(
     else if (shows(connector, seen, row.to, row.compareAtTo)) results.push(applied(row, seen))
     else if (!shows(connector, seen, row.from, row.compareAtFrom)) {
       results.push(conflictThere(row, seen))
-    } else if (row.submission === null) toWrite.push(row)
+    } else if (takesPrices) results.push(driftOver(row, seen))
+    else if (row.submission === null) toWrite.push(row)
     else sent.push(row)
   }
 

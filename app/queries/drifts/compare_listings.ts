@@ -53,8 +53,12 @@ export async function resolveReturned(
   const { rows } = await trx.rawQuery(
     `with over as (
        update drifts d
-       set state = 'resolved', resolved_at = now(), resolution = case d.state
-         when 'absorbing' then 'absorbed' when 'correcting' then 'corrected' else 'returned' end
+       set state = 'resolved', resolved_at = now(), resolution = case
+         when d.state = 'absorbing' and l.amount = d.seen_amount
+           and l.compare_at_amount is not distinct from d.seen_compare_at_amount then 'absorbed'
+         when d.state = 'correcting' and exists (select 1 from plans
+           where plans.id = d.plan_id and plans.state = 'applying') then 'corrected'
+         else 'returned' end
        from listings l join prices p on p.variant_id = l.variant_id and p.price_list_id = :list
        where l.id = any(:listingIds::bigint[]) and d.channel_id = :channel
          and d.variant_id = l.variant_id and d.state <> 'resolved'

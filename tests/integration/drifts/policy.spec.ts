@@ -315,6 +315,40 @@ test.group('A frozen price', () => {
     assert.deepEqual(await drifts(), ['#0 2000→1500 absorbed'])
   })
 
+  test('is not taken any more when it was seen to come back before', async ({ assert }) => {
+    const { project, actor, edit, read, approve, apply, prices, offers, drifts } = await frozen()
+    const [plan] = await answerByPerson(project, {}, 'absorb', actor)
+    await approve(plan)
+    await edit(0, 2000)
+    await read()
+    await apply(plan)
+    assert.deepEqual(await exceptionsOf(plan), ['conflicted drift_over'])
+    assert.deepEqual(await prices(), [2000, 2000, 2000])
+    assert.deepEqual(await offers(), [2000, 2000, 2000])
+    assert.deepEqual(await drifts(), ['#0 2000→1500 returned'])
+  })
+
+  test('is never written to the channel it is taken from', async ({ assert }) => {
+    const { project, actor, edit, approve, apply, prices, offers, drifts } = await frozen()
+    const [plan] = await answerByPerson(project, {}, 'absorb', actor)
+    await approve(plan)
+    // It came back, and nobody has looked since.
+    await edit(0, 2000)
+    await apply(plan)
+    assert.deepEqual(await exceptionsOf(plan), ['conflicted drift_over'])
+    assert.deepEqual(await prices(), [2000, 2000, 2000])
+    assert.deepEqual(await offers(), [2000, 2000, 2000])
+    assert.deepEqual(await drifts(), ['#0 2000→1500 returned'])
+  })
+
+  test('that comes back before ours is put back was not corrected', async ({ assert }) => {
+    const { project, actor, edit, read, drifts } = await frozen()
+    await answerByPerson(project, {}, 'correct', actor)
+    await edit(0, 2000)
+    await read()
+    assert.deepEqual(await drifts(), ['#0 2000→1500 returned'])
+  })
+
   test('thaws when the channel shows ours again', async ({ assert }) => {
     const { answer, edit, read, ask } = await frozen()
     await answer()
