@@ -33,7 +33,7 @@ test.group('Drifts in the console', () => {
       '15.00',
       '25.0',
       'Frozen',
-      'Put our 2 prices back',
+      'Put all 2 back',
     ])
       assert.include(text, said)
     assert.notInclude(text, skus[2])
@@ -137,7 +137,7 @@ test.group('Drifts in the console', () => {
     const asked = consoleAs(client, user)
     const shown = await asked.get(page)
     shown.assertStatus(200)
-    assert.notInclude(shown.text(), 'Put our prices back</span>')
+    assert.notInclude(shown.text(), 'Put ours back')
     assert.notInclude(shown.text(), 'Save the policy')
     const refused = await asked
       .post(page)

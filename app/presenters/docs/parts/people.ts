@@ -18,7 +18,7 @@ const MEANINGS: Record<Permission, string> = {
   'members.read': 'See who is in the project',
   'members.manage': 'Invite people, change roles, remove people',
   'tokens.manage': 'Make and revoke API tokens',
-  'project.manage': 'Change the project’s settings',
+  'project.manage': 'Change the project’s settings and its drift policy',
 }
 
 /** What each role and scope may do. */
