@@ -63,6 +63,12 @@ export default class Channel extends compose(
     return this.moveTo('paused', { action: 'channel.paused', actor }, trx)
   }
 
+  /** The same, because of what the platform said: until a person has looked. */
+  stop(reason: string, actor: Actor, trx: TransactionClientContract) {
+    const set = { last_error: reason }
+    return this.moveTo('paused', { action: 'channel.paused', actor, set, after: { reason } }, trx)
+  }
+
   resume(actor: Actor, trx: TransactionClientContract) {
     const set = { paused_until: null, throttle_strikes: 0 }
     return this.moveTo('connected', { action: 'channel.resumed', actor, set }, trx)

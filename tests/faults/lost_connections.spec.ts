@@ -5,10 +5,10 @@ import { setFaults } from '#actions/channels/set_faults'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { draftPlan } from '#actions/plans/draft_plan'
 import { workBatches } from '#actions/plans/work_batches'
-import { databaseRefusal } from '#exceptions/database_refusal'
 import { SYSTEM } from '#models/actor'
 import type Plan from '#models/plan'
 import { createChannel } from '#tests/support/channel'
+import { whenBack } from '#tests/support/database_away'
 import { brokenLinks, exceptionsOf, planShop } from '#tests/support/plan_shop'
 
 /** Ends every other connection of the tests, as a database does that is restarted. */
@@ -29,22 +29,6 @@ async function endOf(work: Promise<unknown>, ms = 10_000) {
     () => 'failed'
   )
   return Promise.race([settled, sleep(ms, 'stuck')])
-}
-
-/**
- * What is asked of a database that has just come back: the pool may still hand out a connection
- * of which nobody has yet heard that it is lost, as it does to jobs, which are then tried again.
- */
-async function whenBack<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (tries === 20 || databaseRefusal(error as Error)?.code !== 'database_unavailable')
-        throw error
-      await sleep(50)
-    }
-  }
 }
 
 /** As time would: leases of work that was cut off run out. */

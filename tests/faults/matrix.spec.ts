@@ -90,7 +90,7 @@ const FAULTS: Fault[] = [
 ]
 
 async function credentialsOf(channel: Scene['channel']) {
-  const { openCredentials } = await import('#actions/channels/open_channel')
+  const { openCredentials } = await import('#actions/channels/stored_credentials')
   await channel.refresh()
   return { credentials: openCredentials(channel).accessToken as string }
 }

@@ -9,14 +9,14 @@ import { approvePlan } from '#actions/plans/approve_plan'
 import { proposeFromChanges } from '#actions/plans/propose_from_changes'
 import { workBatches } from '#actions/plans/work_batches'
 import { platforms } from '#config/platforms'
-import { databaseRefusal } from '#exceptions/database_refusal'
 import { SYSTEM } from '#models/actor'
 import ChannelSync from '#models/channel_sync'
 import type Plan from '#models/plan'
 import type { Gate, Instead } from '#tests/doubles/shopify/double'
 import { cutSmaller } from '#tests/faults/cut_smaller'
 import { freePort } from '#tests/support/free_port'
-import { shopifyChannel } from '#tests/integration/connectors/shopify_channel'
+import { shopifyChannel } from '#tests/support/shopify'
+import { whenBack } from '#tests/support/database_away'
 import { createVariant } from '#tests/support/project'
 
 export const FROM = 2000
@@ -89,17 +89,17 @@ export function strikeAt(
 /** Works in this process until the plan has ended, as workers, sweeps and time would. */
 export async function workHere({ plan, channel }: Scene) {
   for (let round = 0; round < 60 && plan.state === 'applying'; round++) {
-    await again(() => workBatches(plan.id))
-    await again(() => passTime(plan))
-    await again(() => channel.refresh())
+    await whenBack(() => workBatches(plan.id))
+    await whenBack(() => passTime(plan))
+    await whenBack(() => channel.refresh())
     if (channel.state === 'paused') return
-    await again(() => plan.refresh())
+    await whenBack(() => plan.refresh())
   }
 }
 
 /** Somebody looked, gave access again, and resumed the channel. */
 export async function resume({ channel }: Scene) {
-  await again(() => resumeChannel(channel, SYSTEM))
+  await whenBack(() => resumeChannel(channel, SYSTEM))
 }
 
 /** As time would: leases run out, and what waits is due. */
@@ -110,18 +110,6 @@ export async function passTime(plan: Plan) {
     .update({ lease_until: new Date(0) })
   await db.from('apply_batches').where('plan_id', plan.id).update({ next_attempt_at: null })
   await db.from('channels').where('project_id', plan.projectId).update({ paused_until: null })
-}
-
-/** What is asked of a database that was away; a connection may be lost of which nobody has heard. */
-export async function again<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (tries === 60 || databaseRefusal(error as Error)?.status !== 503) throw error
-      await sleep(50)
-    }
-  }
 }
 
 /** A process of its own that works the plan: a worker, or a web process that works jobs too. */
@@ -185,13 +173,13 @@ export async function crashDatabase() {
       )
       .catch(() => {})
   }
-  await again(() => db.rawQuery('select 1'))
+  await whenBack(() => db.rawQuery('select 1'))
 }
 
 /** How everything stands in the end: in our history, on the channel, and in the plan. */
 export async function ending({ plan, project, shop, skus }: Scene) {
-  await again(() => plan.refresh())
-  const { rows } = await again(() =>
+  await whenBack(() => plan.refresh())
+  const { rows } = await whenBack(() =>
     db.rawQuery(
       `select v.sku, p.amount, pc.exception, pc.reason,
          (select count(*) from price_versions w where w.price_change_id = pc.id)::int as versions

@@ -1,9 +1,14 @@
 import { getActiveTest } from '@japa/runner'
+import { connectChannel } from '#actions/channels/connect_channel'
 import { platforms } from '#config/platforms'
 import type { CatalogEntry, Credentials, Offer, PriceWrite } from '#connectors/connector'
 import { connectorFor } from '#connectors/registry'
+import { SYSTEM } from '#models/actor'
+import type Project from '#models/project'
+import type Variant from '#models/variant'
 import { formatAmount } from '#pricing/money'
 import { startAmazon, type Amazon } from '#tests/doubles/amazon/start_amazon'
+import { sync } from '#tests/support/channel'
 
 /**
  * An Amazon in the place of the real one until the test ends, and a connector that speaks to it.
@@ -58,4 +63,23 @@ export function write(sku: string, amount: number, more: Partial<PriceWrite> = {
     ...{ externalId: sku, externalParentId: null, sku, amount, compareAtAmount: null },
     ...{ from: null, floor: null, ceiling: null, ...more },
   }
+}
+
+/** The project's variants on sale at one price on Amazon, and a channel that has been read. */
+export async function listOnAmazon(project: Project, variants: Variant[], price: string) {
+  const opened = await openAmazon()
+  const { seller, login } = opened.amazon
+  const listings = variants.map(({ sku }) => seller.stock(sku, sku, price))
+  const channel = await connectChannel(
+    project,
+    {
+      platform: 'amazon',
+      name: 'Amazon',
+      settings: { sellerId: seller.id, marketplace: seller.marketplace.country },
+      credentials: { refreshToken: login.refreshToken },
+    },
+    SYSTEM
+  )
+  await sync(channel)
+  return { ...opened, channel, listings }
 }

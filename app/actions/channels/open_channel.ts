@@ -1,12 +1,11 @@
 import { renewStoredCredentials } from '#actions/channels/renew_stored_credentials'
+import { openCredentials } from '#actions/channels/stored_credentials'
 import type { Connector, Credentials } from '#connectors/connector'
-import { ChannelError } from '#connectors/errors'
 import { connectorFor } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import type Channel from '#models/channel'
 import PriceList from '#models/price_list'
 import type Project from '#models/project'
-import { vault, VaultError } from '#services/vault'
 
 /**
  * The connector that speaks to this channel, with its credentials. A paused channel opens too,
@@ -52,20 +51,4 @@ export function openNewChannel({ project, platform, ...rest }: NewChannel): Conn
     account: null,
     renewCredentials: (renew) => renew(rest.credentials),
   })
-}
-
-/** @throws {ChannelError} `unauthorized` when they do not decrypt on this server */
-export function openCredentials(channel: Pick<Channel, 'id' | 'credentials'>): Credentials {
-  if (channel.credentials === null) return {}
-  try {
-    return vault.open(channel.credentials, credentialsPlace(channel))
-  } catch (error) {
-    if (error instanceof VaultError) throw new ChannelError('unauthorized', error.message)
-    throw error
-  }
-}
-
-/** Where a channel's credentials are sealed for. */
-export function credentialsPlace({ id }: { id: number }) {
-  return { table: 'channels', column: 'credentials', id }
 }

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { credentialsPlace } from '#actions/channels/open_channel'
+import { credentialsPlace } from '#actions/channels/stored_credentials'
 import { sealedCredentials } from '#queries/channels/sealed_credentials'
 import { vault, VaultError } from '#services/vault'
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import db from '@adonisjs/lucid/services/db'
-import { credentialsPlace, openCredentials } from '#actions/channels/open_channel'
+import { credentialsPlace, openCredentials } from '#actions/channels/stored_credentials'
 import type { Credentials } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 import Channel from '#models/channel'

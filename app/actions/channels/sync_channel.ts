@@ -3,10 +3,13 @@ import db from '@adonisjs/lucid/services/db'
 import { endDriftsGone } from '#actions/drifts/compare_with_channel'
 import { interruptSync } from '#actions/channels/interrupt_sync'
 import { openChannel } from '#actions/channels/open_channel'
+import { askAccount, keepAnswer } from '#actions/channels/test_channel'
 import { LeaseLost, offerVariants, readCatalog } from '#actions/channels/sync_steps'
+import type { Connector } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 import readFeesJob from '#jobs/channels/read_fees'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
+import type Channel from '#models/channel'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
 import { dropListingsNotSeen } from '#queries/channels/keep_listings'
@@ -33,14 +36,26 @@ export async function syncChannel(syncId: number) {
     const connector = await openChannel(sync.channel)
     if (held.phase === 'offer') await offerVariants(held, sync.channel, connector)
     await readCatalog(held, sync.channel, connector)
-    const { webhooks, fees } = connector.capabilities
-    const address = webhooks && held.kind === 'full' && webhookAddress(sync.channel.platform)
-    if (address) await connector.subscribe(address)
     await complete(held, sync)
-    if (fees && held.kind === 'full') await enqueue(readFeesJob, { channelId: sync.channelId })
+    if (held.kind === 'full') await followUp(sync.channel, connector)
   } catch (error) {
     if (!(error instanceof LeaseLost)) await interruptSync(held, sync, error)
   }
+}
+
+/**
+ * What goes along with a whole reading: how our access stands, being called when something
+ * changes, and what the channel keeps of prices. None of it makes the reading less complete.
+ */
+async function followUp(channel: Channel, connector: Connector) {
+  const { webhooks, fees } = connector.capabilities
+  const address = webhooks ? webhookAddress(channel.platform) : null
+  const answer = await askAccount(async () => {
+    if (address) await connector.subscribe(address)
+    return connector.check()
+  })
+  if (!answer.passes) await keepAnswer(await channel.refresh(), answer)
+  if (fees) await enqueue(readFeesJob, { channelId: channel.id })
 }
 
 /** @throws {ChannelError} refused, when nothing was found where there was something before */

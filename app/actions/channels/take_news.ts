@@ -63,23 +63,18 @@ async function keepOffers(
 async function loseAccess(channel: Channel, topic: string, trx: TransactionClientContract) {
   const title = findPlatform(channel.platform)?.title ?? channel.platform
   const reason = `Our access was taken away in ${title} (${topic}). Connect the channel again to go on.`
-  const before = { state: channel.state }
+  if (channel.state === 'connected') await channel.stop(reason, SYSTEM, trx)
   await trx
     .from('channels')
     .where('id', channel.id)
-    .update({
-      state: channel.state === 'connected' ? 'paused' : channel.state,
-      credentials: null,
-      last_error: reason,
-    })
+    .update({ credentials: null, last_error: reason })
   await Event.record(
     {
       projectId: channel.projectId,
       action: 'channel.access_lost',
       subject: { type: 'channel', id: channel.id },
       actor: SYSTEM,
-      before,
-      after: { state: 'paused', topic },
+      after: { topic },
     },
     trx
   )

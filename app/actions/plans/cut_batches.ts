@@ -11,7 +11,7 @@ import {
   failUnlistedRows,
   recreateFailedBatches,
   reopenFailedRows,
-} from '#queries/plans/apply_batches'
+} from '#queries/plans/cut_batches'
 
 const LOCAL_BATCH = 10_000
 

@@ -13,6 +13,7 @@ import {
   guardChange,
 } from '#pricing/guardrails/index'
 import type { Condition } from '#queries/plans/candidates'
+import type { GuardInputs } from '#queries/plans/guard_inputs_sql'
 
 /** A guardrail of the project, with its selector ready for SQL over `v` and `p`. */
 export interface PlacedGuardrail extends Guardrail {
@@ -50,18 +51,17 @@ export class GuardrailSet {
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
     const asks = (kind: string) => guardrails.some((guardrail) => guardrail.kind === kind)
-    this.asksForAmazonOffers = asks('amazon_parity')
-    this.feePlatforms = asks('floor_landed_margin') ? FEE_PLATFORMS : null
+    this.inputs = {
+      amazonOffers: asks('amazon_parity'),
+      feePlatforms: asks('floor_landed_margin') ? FEE_PLATFORMS : null,
+    }
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
   readonly conditions: Condition[]
 
-  /** Whether `Change.amazonOffer` has to be known. */
-  readonly asksForAmazonOffers: boolean
-
-  /** The platforms that tell their fees, where `Change.fees` has to be known. */
-  readonly feePlatforms: string[] | null
+  /** What else has to be known of each variant. */
+  readonly inputs: GuardInputs
 
   /**
    * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything

@@ -2,8 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { recordBatch } from '#actions/plans/record_batch'
 import type { ChannelError } from '#connectors/errors'
 import { SYSTEM } from '#models/actor'
-import type Channel from '#models/channel'
-import Event from '#models/event'
+import Channel from '#models/channel'
 import Plan from '#models/plan'
 import { throttleChannel } from '#queries/channels/throttle'
 import { holdsBatch, postponeBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
@@ -56,24 +55,10 @@ function backoff(attempts: number) {
 }
 
 /** Nothing is sent to a channel that refuses our credentials until a person has looked at it. */
-async function pauseChannel(channel: Channel, reason: string) {
+async function pauseChannel({ id }: Channel, reason: string) {
   await db.transaction(async (trx) => {
-    const paused = await trx
-      .from('channels')
-      .where({ id: channel.id, state: 'connected' })
-      .update({ state: 'paused', last_error: reason })
-    if (Number(paused) === 0) return
-    await Event.record(
-      {
-        projectId: channel.projectId,
-        action: 'channel.paused',
-        subject: { type: 'channel', id: channel.id },
-        actor: SYSTEM,
-        before: { state: 'connected' },
-        after: { state: 'paused', reason },
-      },
-      trx
-    )
+    const channel = await Channel.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    if (channel.state === 'connected') await channel.stop(reason, SYSTEM, trx)
   })
 }
 

@@ -126,8 +126,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    amazonOffers: guardrails.asksForAmazonOffers,
-    feePlatforms: guardrails.feePlatforms,
+    guardInputs: guardrails.inputs,
   }
 }
 

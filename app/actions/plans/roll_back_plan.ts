@@ -5,7 +5,7 @@ import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import Plan from '#models/plan'
 import type Project from '#models/project'
-import { batchCount } from '#queries/plans/apply_batches'
+import { batchCount } from '#queries/plans/cut_batches'
 import { lockPlan } from '#queries/plans/lock_plan'
 
 const WROTE_PRICES = new Set(['applied', 'partially_applied', 'cancelled'])

@@ -1,21 +1,19 @@
+import { askAfter } from '#actions/plans/ask_after'
+import type { GuardedRow } from '#actions/plans/batch_guard'
+import { isLastTry } from '#actions/plans/handle_channel_error'
+import { isStillOurs, isTarget, look, resultOf, shows, waits } from '#actions/plans/row_proof'
 import {
-  accepted,
   applied,
   cancelled,
   conflictHere,
   conflictThere,
   driftOver,
-  failed,
   gone,
-  notConfirmed,
 } from '#actions/plans/write_results'
-import type { GuardedRow } from '#actions/plans/batch_guard'
-import { isLastTry } from '#actions/plans/handle_channel_error'
-import type { Connector, ObservedPrice, WriteOutcome } from '#connectors/connector'
+import type { Connector, ObservedPrice } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 import type Plan from '#models/plan'
 import { renewBatch, type ClaimedBatch } from '#queries/plans/apply_batches'
-import type { BatchRow } from '#queries/plans/batch_rows'
 import type { Acceptance, WriteRecord } from '#queries/plans/record_outcome'
 
 /** What came of a batch: rows that are over, and rows the channel has yet to show. */
@@ -117,40 +115,6 @@ async function send(
   return new Map(outcomes.map((outcome) => [outcome.externalId, outcome]))
 }
 
-/** What has become of rows that the channel accepted and does not show yet. */
-async function askAfter(connector: Connector, sent: GuardedRow[]) {
-  const results: WriteRecord[] = []
-  const waiting: Acceptance[] = []
-  const lost: GuardedRow[] = []
-  if (sent.length === 0) return { results, waiting, lost }
-  const pending = sent.map(({ externalId, to, submission }) => {
-    return { externalId: externalId!, amount: to, submission: submission! }
-  })
-  const confirmed = await connector.confirm(pending)
-  const answers = new Map(confirmed.map((outcome) => [outcome.externalId, outcome]))
-  for (const row of sent) {
-    const answer = answers.get(row.externalId!)
-    const isOverdue = row.acceptedForMs > (connector.capabilities.confirmWithinMs ?? 0)
-    if (answer?.outcome === 'rejected') results.push(refused(row, answer, null))
-    else if (isOverdue) results.push(notConfirmed(row))
-    else if (!answer || answer.outcome === 'unknown') lost.push(row)
-    else waiting.push({ id: row.id, submission: row.submission! })
-  }
-  return { results, waiting, lost }
-}
-
-/** Whether the channel has taken the price and will show it in its own time. */
-function waits(
-  { capabilities }: Connector,
-  outcome: WriteOutcome | undefined
-): outcome is WriteOutcome & { submission: string } {
-  return (
-    capabilities.confirmWithinMs !== null &&
-    outcome?.outcome === 'accepted' &&
-    outcome.submission !== undefined
-  )
-}
-
 /** At the last try what is known of each row counts: one that never shows must not fail the others. */
 async function lastTryGoesOn<T>(batch: ClaimedBatch, unknown: T, ask: () => Promise<T>) {
   try {
@@ -160,59 +124,4 @@ async function lastTryGoesOn<T>(batch: ClaimedBatch, unknown: T, ask: () => Prom
     if (error.kind !== 'unavailable' && error.kind !== 'unknown_outcome') throw error
     return unknown
   }
-}
-
-const NOT_SHOWN = 'The channel did not show the new price, after several tries.'
-
-/** Where nothing can be read back, nothing is seen. */
-async function look(connector: Connector, rows: BatchRow[]) {
-  const isBlind = !connector.capabilities.readBack
-  if (isBlind || rows.length === 0) return new Map<string, ObservedPrice>()
-  const seen = await connector.readPrices(rows.map(({ externalId }) => externalId!))
-  return new Map(seen.map((price) => [price.externalId, price]))
-}
-
-/**
- * What the channel shows decides, not what it answered: a yes without the price on show is no
- * proof. Where nothing can be read back, the answer is all there is.
- *
- * @throws {ChannelError} `unknown_outcome` when it said yes but does not show the price yet, and
- *   there are tries left
- */
-function resultOf(
-  connector: Connector,
-  row: BatchRow,
-  outcome: WriteOutcome | null,
-  seen: ObservedPrice | null,
-  isLast: boolean
-): WriteRecord {
-  if (outcome?.outcome === 'rejected') return refused(row, outcome, seen)
-  if (!connector.capabilities.readBack && outcome) return accepted(row)
-  if (seen && shows(connector, seen, row.to, row.compareAtTo)) return applied(row, seen)
-  if (isLast) return failed(row, 'not_shown', NOT_SHOWN, seen)
-  throw new ChannelError('unknown_outcome', 'The channel does not show the new prices yet.', 1_000)
-}
-
-function refused(row: BatchRow, { code, message }: WriteOutcome, seen: ObservedPrice | null) {
-  return failed(row, code ?? 'rejected', message ?? null, seen)
-}
-
-/** Whether our own price is what the plan saw, or already what it wants. */
-function isStillOurs(row: BatchRow) {
-  const isFrom = row.current === row.from && row.currentCompareAt === row.compareAtFrom
-  return isFrom || isTarget(row)
-}
-
-/** Whether our own price is what the plan wants: a correction has no other. */
-function isTarget(row: BatchRow) {
-  return row.current === row.to && row.currentCompareAt === row.compareAtTo
-}
-
-function shows(
-  { capabilities }: Connector,
-  seen: ObservedPrice,
-  amount: number,
-  compareAt: number | null
-) {
-  return seen.amount === amount && (!capabilities.compareAt || seen.compareAtAmount === compareAt)
 }

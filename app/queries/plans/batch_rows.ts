@@ -2,8 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toNative, connectionOf } from '#queries/raw_connection'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
 import type { Fees } from '#pricing/guardrails/index'
-import { amazonOfferSql } from '#queries/plans/amazon_offer_sql'
-import { feesOf, feesSql } from '#queries/plans/fees_sql'
+import { feesOf, guardInputsSql, type GuardInputs } from '#queries/plans/guard_inputs_sql'
 import type { Condition } from '#queries/plans/candidates'
 
 /** One price change of a batch with what is true now; amounts in minor units. */
@@ -40,15 +39,13 @@ export interface BatchRow {
 /** What the guardrails want to know of each row. */
 interface Guards {
   conditions: Condition[]
-  asksForAmazonOffers: boolean
-  feePlatforms: string[] | null
+  inputs: GuardInputs
 }
 
 /**
  * The rows of a batch stand in the order of their variants: what belongs to them stands together in
  * a million others, which are not read for it.
  */
-const NOTHING: Condition = { sql: 'null::bigint', bindings: [] }
 const NEAR = 'between (select first from near) and (select last from near)'
 
 /**
@@ -64,8 +61,7 @@ export async function readBatchRows(
   trx: TransactionClientContract
 ): Promise<BatchRow[]> {
   const { conditions } = guards
-  const amazon = guards.asksForAmazonOffers ? amazonOfferSql(currency) : NOTHING
-  const fees = guards.feePlatforms ? feesSql(guards.feePlatforms) : NOTHING
+  const guardInputs = guardInputsSql(guards.inputs, currency)
   const bits = conditions.map(
     ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
   )
@@ -76,7 +72,7 @@ export async function readBatchRows(
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
-      ${['0', ...bits].join(' + ')}, ${amazon.sql}, ${fees.sql}, p.amount, p.compare_at_amount,
+      ${['0', ...bits].join(' + ')}, ${guardInputs.sql}, p.amount, p.compare_at_amount,
       l.id, l.external_id, l.external_parent_id, l.amount, ${
         batch.channelId === null
           ? 'null, 0'
@@ -104,8 +100,7 @@ export async function readBatchRows(
   const native = toNative(query, [
     ...[batch.planId, firstChangeId, lastChangeId, priceListId, currency],
     ...conditions.flatMap(({ bindings }) => bindings),
-    ...amazon.bindings,
-    ...fees.bindings,
+    ...guardInputs.bindings,
     priceListId,
     ...(batch.channelId === null ? [firstChangeId, lastChangeId] : [batch.id]),
   ])

@@ -1,8 +1,7 @@
 import Cursor from 'pg-cursor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Fees } from '#pricing/guardrails/index'
-import { amazonOfferSql } from '#queries/plans/amazon_offer_sql'
-import { feesOf, feesSql } from '#queries/plans/fees_sql'
+import { feesOf, guardInputsSql, type GuardInputs } from '#queries/plans/guard_inputs_sql'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -53,14 +52,10 @@ export interface CandidateSource {
   /** Whether to look which prices are frozen: it costs, so only where there are some. */
   asksFrozen: boolean
   guardrailSelectors: Condition[]
-  /** Whether a guardrail wants to know what the variant sells at on Amazon. */
-  amazonOffers: boolean
-  /** Where a guardrail wants to know what channels keep: the platforms that tell it. */
-  feePlatforms: string[] | null
+  guardInputs: GuardInputs
 }
 
 const PAGE = 5_000
-const NOTHING: Condition = { sql: 'null::bigint', bindings: [] }
 
 /**
  * Streams the variants a plan is about, in the order of their ids, in pages.
@@ -95,8 +90,7 @@ function candidatesQuery(source: CandidateSource): Condition {
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
   let asked = 'null, null, true'
   let expected = 'null, null'
-  const amazon = source.amazonOffers ? amazonOfferSql(source.currency) : NOTHING
-  const fees = source.feePlatforms ? feesSql(source.feePlatforms) : NOTHING
+  const guardInputs = guardInputsSql(source.guardInputs, source.currency)
   let price = 'p.amount, p.compare_at_amount'
 
   if (source.basePriceListId) {
@@ -146,7 +140,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${amazon.sql}, ${fees.sql}, ${frozen}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${guardInputs.sql}, ${frozen}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -155,8 +149,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     bindings: [
       source.currency,
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
-      ...amazon.bindings,
-      ...fees.bindings,
+      ...guardInputs.bindings,
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
       ...wheres.flatMap(({ bindings }) => bindings),

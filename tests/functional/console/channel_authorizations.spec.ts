@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import Channel from '#models/channel'
-import { shopDouble } from '#tests/integration/connectors/shopify_channel'
+import { shopDouble } from '#tests/support/shopify'
 import type { ShopifyDouble } from '#tests/doubles/shopify/double'
 import { createMember, createProject } from '#tests/support/project'
 import { Visitor } from '#tests/support/visitor'

@@ -4,9 +4,10 @@ import db from '@adonisjs/lucid/services/db'
 import { hosts } from '#config/hosts'
 import type Project from '#models/project'
 import { deliveryOf, productPayload, type Delivery } from '#tests/doubles/shopify/webhooks'
-import { shopifyChannel } from '#tests/integration/connectors/shopify_channel'
+import { shopifyChannel } from '#tests/support/shopify'
 import { sync } from '#tests/support/channel'
 import { createVariant } from '#tests/support/project'
+import { until } from '#tests/support/wait'
 
 /** Posts it as a platform does: to the API's host, without a token. */
 function post({ raw, headers }: Delivery, platform = 'shopify'): Promise<number> {
@@ -95,6 +96,15 @@ test.group('What Shopify tells', () => {
     const { project, tell } = await shop()
     assert.equal(await post(tell('products/delete')), 200)
     assert.isNull(await seenBy(project))
+  })
+
+  test('of our scopes has our access looked at anew', async ({ assert }) => {
+    const { channel, double, tell } = await shop()
+    double.scopes = ['read_products']
+    assert.equal(await post(tell('app/scopes_update')), 200)
+    await until('the look', async () => (await channel.refresh()).scopesMissing.length > 0)
+    assert.deepEqual(channel.scopesMissing, ['write_products'])
+    assert.match(channel.lastError!, /lacks write_products/)
   })
 
   test('of our app being uninstalled pauses the channel and forgets what opens nothing', async ({

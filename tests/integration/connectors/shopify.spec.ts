@@ -5,7 +5,14 @@ import { SYSTEM } from '#models/actor'
 import { startShopify } from '#tests/doubles/shopify/server'
 import { createProject, unique } from '#tests/support/project'
 import { connectorContract } from './contract.js'
-import { REFERENCE, errorOf, shopDouble, shopifyChannel, stock, write } from './shopify_channel.js'
+import {
+  REFERENCE,
+  errorOf,
+  shopDouble,
+  shopifyChannel,
+  stock,
+  write,
+} from '#tests/support/shopify'
 
 connectorContract('shopify', async () => {
   const { double, connector } = await shopifyChannel()

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type { Shop } from '#tests/doubles/shopify/shop'
-import { entriesOf, errorOf, shopifyChannel } from './shopify_channel.js'
+import { entriesOf, errorOf, shopifyChannel } from '#tests/support/shopify'
 
 /** Products of four variants each, of which the last has no SKU. */
 function fill(shop: Shop, products: number) {

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { openChannel } from '#actions/channels/open_channel'
-import { REFERENCE, entriesOf, errorOf, shopifyChannel, write } from './shopify_channel.js'
+import { REFERENCE, entriesOf, errorOf, shopifyChannel, write } from '#tests/support/shopify'
 
 const JAPAN = { market: 'Japan', currency: 'JPY', factor: 150 }
 

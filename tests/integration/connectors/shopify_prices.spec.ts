@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type { ChannelErrorKind } from '#connectors/errors'
-import { REFERENCE, errorOf, shopifyChannel, write } from './shopify_channel.js'
+import { REFERENCE, errorOf, shopifyChannel, write } from '#tests/support/shopify'
 
 /** A shop of some products, A0 to B2 at 10.00 each. */
 async function shopOf(options: Parameters<typeof shopifyChannel>[0] = {}, products = ['A', 'B']) {

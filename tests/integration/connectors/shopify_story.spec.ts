@@ -5,7 +5,7 @@ import Channel from '#models/channel'
 import Listing from '#models/listing'
 import { sync } from '#tests/support/channel'
 import { exceptionsOf, planShop, work } from '#tests/support/plan_shop'
-import { shopDouble } from './shopify_channel.js'
+import { shopDouble } from '#tests/support/shopify'
 
 /** A project and a shop with the same variants at 20.00, connected and synced. */
 async function connectedShop(variants: number) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import { openChannel } from '#actions/channels/open_channel'
 import type { Plan } from '#tests/doubles/shopify/plan'
-import { errorOf, shopifyChannel, stock } from './shopify_channel.js'
+import { errorOf, shopifyChannel, stock } from '#tests/support/shopify'
 
 const TEN = Array.from({ length: 10 }, (_, at) => `A${at}`)
 

@@ -5,7 +5,7 @@ import type { ShopifyDouble } from '#tests/doubles/shopify/double'
 import { signedQuery } from '#tests/doubles/shopify/oauth'
 import Channel from '#models/channel'
 import type { Credentials } from '#connectors/connector'
-import { credentialsOf, errorOf, shopDouble, shopifyChannel } from './shopify_channel.js'
+import { credentialsOf, errorOf, shopDouble, shopifyChannel } from '#tests/support/shopify'
 
 const ONE = ['gid://shopify/ProductVariant/1']
 

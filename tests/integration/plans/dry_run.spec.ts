@@ -1,34 +1,19 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { connectChannel } from '#actions/channels/connect_channel'
 import { continueDryRun, sweepDryRuns } from '#actions/plans/dry_run'
-import { SYSTEM } from '#models/actor'
 import type Channel from '#models/channel'
 import type Plan from '#models/plan'
 import { dryRunsOf } from '#queries/plans/dry_runs'
-import { openAmazon } from '#tests/support/amazon'
-import { createChannel, sync } from '#tests/support/channel'
+import { listOnAmazon } from '#tests/support/amazon'
+import { createChannel } from '#tests/support/channel'
 import { planShop } from '#tests/support/plan_shop'
 
 /** A project whose variants at 20.00 are offered on Amazon too, and a plan for them. */
 async function shopOnAmazon(variants = 3) {
-  const opened = await openAmazon()
-  const { seller, login } = opened.amazon
   const shop = await planShop({ variants })
   const listed = await shop.project.related('variants').query().orderBy('id')
-  for (const { sku } of listed) seller.stock(sku, sku, '20.00')
-  const channel = await connectChannel(
-    shop.project,
-    {
-      platform: 'amazon',
-      name: 'Amazon',
-      settings: { sellerId: seller.id, marketplace: seller.marketplace.country },
-      credentials: { refreshToken: login.refreshToken },
-    },
-    SYSTEM
-  )
-  await sync(channel)
-  return { ...opened, ...shop, channel, skus: listed.map(({ sku }) => sku) }
+  const opened = await listOnAmazon(shop.project, listed, '20.00')
+  return { ...shop, ...opened, skus: listed.map(({ sku }) => sku) }
 }
 
 /** Asks until nothing more is asked, as time and sweeps would. */

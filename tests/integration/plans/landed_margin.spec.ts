@@ -1,31 +1,16 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { connectChannel } from '#actions/channels/connect_channel'
 import { readFees } from '#actions/channels/read_fees'
-import { SYSTEM } from '#models/actor'
 import Guardrail from '#models/guardrail'
-import { openAmazon } from '#tests/support/amazon'
-import { sync } from '#tests/support/channel'
+import { listOnAmazon } from '#tests/support/amazon'
 import { exceptionsOf, planShop } from '#tests/support/plan_shop'
 
 /** Three variants that cost 10.00 and sell at 20.00, the first two of them on Amazon. */
 async function shopOnAmazon() {
-  const { amazon } = await openAmazon()
-  const { seller, login } = amazon
   const shop = await planShop({ cost: 1000 })
-  const listed = await shop.project.related('variants').query().orderBy('id').limit(2)
-  for (const { sku } of listed) seller.stock(sku, sku, '20.00').fulfilment = 'AMAZON_NA'
-  const channel = await connectChannel(
-    shop.project,
-    {
-      platform: 'amazon',
-      name: 'Amazon',
-      settings: { sellerId: seller.id, marketplace: seller.marketplace.country },
-      credentials: { refreshToken: login.refreshToken },
-    },
-    SYSTEM
-  )
-  await sync(channel)
+  const variants = await shop.project.related('variants').query().orderBy('id').limit(2)
+  const { amazon, channel, listings } = await listOnAmazon(shop.project, variants, '20.00')
+  for (const listing of listings) listing.fulfilment = 'AMAZON_NA'
   await Guardrail.create({
     projectId: shop.project.id,
     kind: 'floor_landed_margin',
