@@ -367,6 +367,27 @@ export class InvitationSchema extends BaseModel {
   declare tokenHash: string
 }
 
+export class LaneSchema extends BaseModel {
+  static $columns = ['archivedAt', 'createdAt', 'id', 'isDefault', 'name', 'position', 'projectId', 'updatedAt'] as const
+  $columns = LaneSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare isDefault: boolean
+  @column()
+  declare name: string
+  @column()
+  declare position: number
+  @column()
+  declare projectId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class ListingSchema extends BaseModel {
   static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'amount', 'channelId', 'compareAtAmount', 'currency', 'externalId', 'externalParentId', 'feeFixed', 'feePpm', 'feesAskedAt', 'id', 'projectId', 'seenAt', 'variantId', 'writtenAmount', 'writtenAt'] as const
   $columns = ListingSchema.$columns
@@ -491,6 +512,49 @@ export class PlanApprovalSchema extends BaseModel {
   declare projectId: number
   @column.dateTime()
   declare resetAt: DateTime | null
+}
+
+export class PlanRuleSchema extends BaseModel {
+  static $columns = ['averageChangeBasisPoints', 'blocked', 'blockedReasons', 'changed', 'decreases', 'id', 'increases', 'laneName', 'lanePosition', 'marginAfterBasisPoints', 'marginBeforeBasisPoints', 'matched', 'number', 'outranked', 'planId', 'projectId', 'ruleId', 'ruleVersionId', 'runs'] as const
+  $columns = PlanRuleSchema.$columns
+  @column()
+  declare averageChangeBasisPoints: number | null
+  @column()
+  declare blocked: number | null
+  @column()
+  declare blockedReasons: any | null
+  @column()
+  declare changed: number | null
+  @column()
+  declare decreases: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare increases: number | null
+  @column()
+  declare laneName: string
+  @column()
+  declare lanePosition: number
+  @column()
+  declare marginAfterBasisPoints: number | null
+  @column()
+  declare marginBeforeBasisPoints: number | null
+  @column()
+  declare matched: number | null
+  @column()
+  declare number: number
+  @column()
+  declare outranked: number | null
+  @column()
+  declare planId: number
+  @column()
+  declare projectId: number
+  @column()
+  declare ruleId: number
+  @column()
+  declare ruleVersionId: number
+  @column()
+  declare runs: boolean
 }
 
 export class PlanSchema extends BaseModel {
@@ -715,7 +779,7 @@ export class ProjectSchema extends BaseModel {
 }
 
 export class RuleVersionSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'name', 'number', 'priceListId', 'projectId', 'ruleId', 'selector'] as const
+  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'laneId', 'name', 'number', 'priceListId', 'priority', 'projectId', 'ruleId', 'selector'] as const
   $columns = RuleVersionSchema.$columns
   @column()
   declare actorId: number | null
@@ -728,11 +792,15 @@ export class RuleVersionSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare laneId: number
+  @column()
   declare name: string
   @column()
   declare number: number
   @column()
   declare priceListId: number
+  @column()
+  declare priority: number
   @column()
   declare projectId: number
   @column()

@@ -9,6 +9,7 @@ import ApplyBatch from '#models/apply_batch'
 import { jsonColumn } from '#models/json_column'
 import { stateful } from '#models/mixins/stateful'
 import PlanApproval from '#models/plan_approval'
+import PlanRule from '#models/plan_rule'
 import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
@@ -62,6 +63,10 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
 
   @belongsTo(() => RuleVersion)
   declare ruleVersion: BelongsTo<typeof RuleVersion>
+
+  /** The rules frozen with it, by their numbers. */
+  @hasMany(() => PlanRule, { onQuery: (query) => query.orderBy('number') })
+  declare rules: HasMany<typeof PlanRule>
 
   @belongsTo(() => Plan, { foreignKey: 'rollbackOfId' })
   declare rollbackOf: BelongsTo<typeof Plan>

@@ -9,6 +9,7 @@ import Event from '#models/event'
 import Guardrail from '#models/guardrail'
 import Import from '#models/import'
 import Invitation from '#models/invitation'
+import Lane from '#models/lane'
 import Membership from '#models/membership'
 import Organization from '#models/organization'
 import Plan from '#models/plan'
@@ -44,6 +45,9 @@ export default class Project extends ProjectSchema {
 
   @hasMany(() => Import)
   declare imports: HasMany<typeof Import>
+
+  @hasMany(() => Lane)
+  declare lanes: HasMany<typeof Lane>
 
   @hasMany(() => Rule)
   declare rules: HasMany<typeof Rule>

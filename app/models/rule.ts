@@ -14,11 +14,13 @@ export default class Rule extends RuleSchema {
     return RuleVersion.query({ client: this.$trx })
       .where({ ruleId: this.id, number: this.version })
       .preload('priceList')
+      .preload('lane')
       .firstOrFail()
   }
 
   /** Keeps the content as the version this rule is at, in the rule's transaction. */
-  async addVersion({ name, selector, formula, priceList }: RuleVersionContent, actor: Actor) {
+  async addVersion(content: RuleVersionContent, actor: Actor) {
+    const { name, selector, formula, priceList, lane, priority } = content
     const version = await RuleVersion.create(
       {
         projectId: this.projectId,
@@ -28,12 +30,15 @@ export default class Rule extends RuleSchema {
         selector,
         formula,
         priceListId: priceList.id,
+        laneId: lane.id,
+        priority,
         actorType: actor.type,
         actorId: actor.id,
       },
       { client: this.$trx }
     )
     version.$setRelated('priceList', priceList)
+    version.$setRelated('lane', lane)
     return version
   }
 }

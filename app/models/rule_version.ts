@@ -3,6 +3,7 @@ import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { RuleVersionSchema } from '#database/schema'
 import { jsonColumn } from '#models/json_column'
+import Lane from '#models/lane'
 import PriceList from '#models/price_list'
 import Rule from '#models/rule'
 import { describeRule, type Formula } from '#pricing/formula/index'
@@ -14,6 +15,9 @@ export interface RuleVersionContent {
   selector: string
   formula: Formula
   priceList: PriceList
+  lane: Lane
+  /** Highest wins inside the lane. */
+  priority: number
 }
 
 /** Selector and formula as they stood after one edit; never changed. */
@@ -27,6 +31,9 @@ export default class RuleVersion extends RuleVersionSchema {
   @belongsTo(() => PriceList)
   declare priceList: BelongsTo<typeof PriceList>
 
+  @belongsTo(() => Lane)
+  declare lane: BelongsTo<typeof Lane>
+
   /** The rule read aloud, as parts and as text; the price list must be loaded. */
   sentence() {
     const { selector, formula, priceList } = this
@@ -39,14 +46,24 @@ export default class RuleVersion extends RuleVersionSchema {
       this.name === content.name &&
       this.selector === content.selector &&
       this.priceListId === content.priceList.id &&
+      this.laneId === content.lane.id &&
+      this.priority === content.priority &&
       isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula))
     )
   }
 
-  /** What events remember of a version; the price list must be loaded. */
+  /** What it would take to say the same again; a lane that was deleted since is the default one. */
+  asRequest() {
+    const { selector, formula, priceListId: priceList, priority } = this
+    const lane = this.lane.archivedAt ? null : this.laneId
+    return { selector, formula, priceList, lane, priority }
+  }
+
+  /** What events remember of a version; the price list and the lane must be loaded. */
   facts() {
-    const { number, name, selector, formula, priceList } = this
-    return { version: number, name, selector, formula, priceList: priceList.name }
+    const { number, name, selector, formula, priceList, lane, priority } = this
+    const where = { priceList: priceList.name, lane: lane.name, priority }
+    return { version: number, name, selector, formula, ...where }
   }
 }
 

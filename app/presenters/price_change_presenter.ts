@@ -18,12 +18,21 @@ import {
   type ReasonCode,
   type Step,
 } from '#pricing/formula/index'
+import {
+  explainLanes,
+  isLaneTrace,
+  laneReasonSentence,
+  type FrozenRule,
+  type LaneReason,
+} from '#pricing/lanes/index'
 import { formatAmount } from '#pricing/money'
 import type { PriceChangeRow } from '#queries/plans/list_price_changes'
 
 /** What a price change's plan lends to its story. */
 export type StoryPlan = Pick<Plan, 'source' | 'guardrails' | 'rollbackOfId'> & {
   ruleVersion: RuleVersion | null
+  /** The rules frozen with it, by their numbers. */
+  rules: FrozenRule[]
   rollbackOfNumber?: number | null
   correctsChannelId?: number | null
 }
@@ -44,6 +53,10 @@ const REASONS: Record<string, { title: string; sentence: string }> = {
     title: 'Channel shows another price',
     sentence:
       'Not applied: the channel shows a price that Calibrate did not write. Sync the channel, then decide which price is right.',
+  },
+  outranked: {
+    title: 'Set by a rule that ranks higher',
+    sentence: 'Not changed: another rule of the same lane ranks higher and sets this variant.',
   },
   frozen: {
     title: 'Frozen: its price drifted',
@@ -84,6 +97,9 @@ export function reasonTitle(code: string) {
 /** Why this row is not as planned, in a sentence; null where it is. */
 export function reasonOf(row: PriceChangeRow, plan: StoryPlan) {
   if (row.reason === null) return null
+  if (row.state === 'unchanged' && isLaneTrace(row.trace)) {
+    return laneReasonSentence(plan, row.reason as LaneReason, row.trace)
+  }
   if (isFormulaReason(row.reason)) {
     const formula = (plan.ruleVersion?.formula ?? { base: 'price', adjust: [] }) as Formula
     return reasonSentence(row.reason, formula)
@@ -99,12 +115,20 @@ function otherwise({ reason, state }: PriceChangeRow) {
 
 /** The ladder from the base to the final amount, the guardrails last. */
 export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
-  const { ruleVersion } = plan
+  const steps = proposalSteps(row, plan)
+  return row.state === 'unchanged' ? steps : [...steps, ...guardrailSteps(row, plan)]
+}
+
+/** How the proposed price came about, before any guardrail was asked. */
+function proposalSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
+  const { ruleVersion, rules } = plan
   const inputs = { price: row.from, compareAt: row.compareAtFrom }
-  const steps = ruleVersion
+  if (isLaneTrace(row.trace)) {
+    return explainLanes({ rules, currency: row.currency, ...inputs }, row.trace)
+  }
+  return ruleVersion
     ? explain(ruleVersion.formula as Formula, row.currency, inputs, row.trace)
     : askedSteps(row, plan)
-  return row.state === 'unchanged' ? steps : [...steps, ...guardrailSteps(row, plan)]
 }
 
 /** Each guardrail that applies to the row with its answer, as frozen with the plan. */

@@ -71,6 +71,7 @@ export const priceChangeSchema = {
           result: { type: 'string' },
           note: { type: ['string', 'null'] },
           decided: { type: 'boolean' },
+          lost: { type: 'boolean', description: 'A rule that lost, and had no say.' },
         },
       },
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import ApiToken from '#models/api_token'
+import Lane from '#models/lane'
 import Membership, { type Role } from '#models/membership'
 import Organization from '#models/organization'
 import PriceList from '#models/price_list'
@@ -28,7 +29,7 @@ interface NewProject {
   organization?: Organization
 }
 
-/** A project with a default price list and one person in it (`owner`, whatever the role). */
+/** A project with a default price list, a default lane and one person in it (`owner`, whatever the role). */
 export async function createProject(given: NewProject = {}) {
   const name = given.name ?? `Shop ${unique()}`
   const organization = given.organization ?? (await Organization.create({ name }))
@@ -41,6 +42,7 @@ export async function createProject(given: NewProject = {}) {
     selfApprovalAllowed: given.selfApprovalAllowed ?? true,
   })
   await project.refresh()
+  await Lane.create({ projectId: project.id, name: 'Base prices', position: 1, isDefault: true })
   const priceList = await createPriceList(project, { name: 'Default', isDefault: true })
   const { user: owner, membership } = await createMember(project, given.role ?? 'owner')
   return { organization, project, priceList, owner, membership }

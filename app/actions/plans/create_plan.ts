@@ -1,14 +1,17 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { chooseRules } from '#actions/plans/choose_rules'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import Plan, { type PlanSource } from '#models/plan'
 import type Project from '#models/project'
+import { freezeRules } from '#queries/plans/plan_rules'
 import { enqueue } from '#services/job_queue'
 
 export interface NewPlan {
   source: PlanSource
   title: string
+  /** The one rule it is made of; of all rules in force where the source is `rule` without one. */
   ruleVersionId?: number
   importId?: number
   rollbackOfId?: number
@@ -36,6 +39,9 @@ export async function createPlan(
     },
     { client: trx }
   )
+  if (values.source === 'rule') {
+    await freezeRules(plan, await chooseRules(project, values.ruleVersionId, trx), trx)
+  }
   await enqueue(draftPlanJob, { planId: plan.id }, { client: trx })
   await Event.record(
     {

@@ -12,6 +12,7 @@ import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
 import Project from '#models/project'
 import { StatisticsCollector } from '#pricing/statistics'
+import { keepRuleFigures, RuleTally } from '#actions/plans/rule_tally'
 import { countRow } from '#actions/plans/count_row'
 import { readCandidates } from '#queries/plans/candidates'
 import { PriceChangeWriter } from '#queries/plans/price_change_writer'
@@ -77,8 +78,9 @@ async function evaluateAndPropose(
       const scopes = await scopesOf(plan, project, reading)
       const statistics = new StatisticsCollector()
       const digest = new EffectDigest()
+      const rules = new RuleTally()
       for (const scope of scopes) {
-        await writeScope(plan, scope, { statistics, digest, progress, reading, writing })
+        await writeScope(plan, scope, { statistics, digest, rules, progress, reading, writing })
       }
       const summary = statistics.summary()
       const size = await catalogSize(project, reading)
@@ -99,6 +101,7 @@ async function evaluateAndPropose(
         },
         writing
       )
+      await keepRuleFigures(plan, rules, summary, writing)
       await beginDryRuns(plan, writing)
     })
   })
@@ -107,6 +110,7 @@ async function evaluateAndPropose(
 interface Work {
   statistics: StatisticsCollector
   digest: EffectDigest
+  rules: RuleTally
   progress: { rows: number; lost: boolean }
   reading: TransactionClientContract
   writing: TransactionClientContract
@@ -122,6 +126,7 @@ async function writeScope(plan: Plan, scope: Scope, work: Work) {
         const row = scope.evaluator.evaluate(candidate)
         if (row.exception === null) work.digest.add(scope.list.id, row)
         countRow(work.statistics, row)
+        if (scope.course) work.rules.count(scope.course, candidate.contest!, row)
         await writer.write(row)
       }
       work.progress.rows += page.length

@@ -1,13 +1,19 @@
 import { evaluate, type CompiledFormula } from '#pricing/formula/index'
 import type { Candidate } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
+import type { LaneCourse } from '#actions/plans/lane_course'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 
 /** Where the new prices of a plan come from. */
 export type Recipe =
-  { from: 'formula'; formula: CompiledFormula; baseExponentShift: number } | { from: 'asked' }
+  | { from: 'formula'; formula: CompiledFormula; baseExponentShift: number }
+  | { from: 'lanes'; course: LaneCourse }
+  | { from: 'asked' }
 
-type Proposal = Pick<EvaluatedRow, 'exception' | 'reason' | 'to' | 'compareAtTo' | 'trace'>
+type Proposal = Pick<
+  EvaluatedRow,
+  'exception' | 'reason' | 'to' | 'compareAtTo' | 'trace' | 'steps'
+>
 
 /** Decides, variant by variant, what a plan proposes and whether the guardrails let it. */
 export class Evaluator {
@@ -54,6 +60,7 @@ export class Evaluator {
 
   #propose(candidate: Candidate): Proposal {
     if (this.recipe.from === 'asked') return proposeAsked(candidate)
+    if (this.recipe.from === 'lanes') return proposeByLanes(candidate, this.recipe.course)
     const decision = evaluate(this.recipe.formula, {
       price: candidate.price,
       compareAt: candidate.compareAt,
@@ -71,6 +78,12 @@ export class Evaluator {
       trace: decision.trace,
     }
   }
+}
+
+/** The price after all lanes, each of which starts from what the one before it made. */
+function proposeByLanes(candidate: Candidate, course: LaneCourse): Proposal {
+  const { reason, price: to, compareAt: compareAtTo, trace, steps } = course.run(candidate)
+  return { exception: reason === null ? null : 'unchanged', reason, to, compareAtTo, trace, steps }
 }
 
 /** A price somebody asked for, or for a rollback the one there was before. */

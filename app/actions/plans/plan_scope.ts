@@ -1,20 +1,23 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { baseOfFormula } from '#actions/plans/base_list'
+import { scopesOfRules } from '#actions/plans/contest_scope'
 import { Evaluator, type Recipe } from '#actions/plans/evaluator'
+import { selectorOf } from '#actions/plans/frozen_selector'
+import type { LaneCourse } from '#actions/plans/lane_course'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
-import { guardFactsOf } from '#actions/plans/guard_facts'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
+import { emptySource } from '#actions/plans/scope_source'
 import { findPlatform } from '#connectors/registry'
-import DomainException from '#exceptions/domain_exception'
 import Channel from '#models/channel'
 import type Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import type Project from '#models/project'
-import { currencyExponent } from '#pricing/money'
 import { compileFormula, type Formula } from '#pricing/formula/index'
-import { parseSelector, type SelectorAst } from '#pricing/selector/index'
+import type { SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
 import { hasFrozenPrices } from '#queries/drifts/frozen_prices'
 import type { CandidateSource } from '#queries/plans/candidates'
+import { rulesOfPlan } from '#queries/plans/plan_rules'
 import { priceListsOfInputs, priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
 
 /** What is evaluated for one price list: which variants, by which arithmetic, within which limits. */
@@ -23,10 +26,16 @@ export interface Scope {
   source: CandidateSource
   evaluator: Evaluator
   guardrails: GuardrailSet
+  /** Where rules meet: how each variant goes through them. */
+  course?: LaneCourse
 }
 
 /** The scopes of a plan, one a price list, in the order of their ids. */
 export async function scopesOf(plan: Plan, project: Project, trx: TransactionClientContract) {
+  const rules = plan.source === 'rule' ? await rulesOfPlan(plan, trx) : []
+  if (rules.length > 1 || (rules.length === 1 && plan.ruleVersionId === null)) {
+    return scopesOfRules(project, rules, trx)
+  }
   if (plan.ruleVersionId !== null) {
     const version = await plan
       .related('ruleVersion')
@@ -55,7 +64,7 @@ export async function scopesOf(plan: Plan, project: Project, trx: TransactionCli
   return Promise.all(lists.map((list) => scopeOfAsked(plan, project, list, trx)))
 }
 
-export interface RuleDraft {
+export interface RuleAlone {
   project: Project
   selector: SelectorAst
   formula: Formula
@@ -64,17 +73,15 @@ export interface RuleDraft {
 
 /** @throws {DomainException} 422 `price_list_not_found` when the formula's base is gone */
 export async function scopeOfRule(
-  { project, selector, formula, list }: RuleDraft,
+  { project, selector, formula, list }: RuleAlone,
   trx: TransactionClientContract
 ): Promise<Scope> {
-  const baseList = await baseListOf(formula, project, trx)
+  const base = await baseOfFormula(formula, project, list.currency, trx)
   const guardrails = await loadGuardrailSet(project, list, { trx })
   const recipe: Recipe = {
     from: 'formula',
     formula: compileFormula(formula, list.currency),
-    baseExponentShift: baseList
-      ? currencyExponent(list.currency) - currencyExponent(baseList.currency)
-      : 0,
+    baseExponentShift: base.shift,
   }
   return {
     list,
@@ -88,7 +95,7 @@ export async function scopeOfRule(
         priceListId: list.id,
         currency: list.currency,
       }),
-      basePriceListId: baseList?.id ?? null,
+      basePriceListId: base.priceListId,
     },
   }
 }
@@ -115,46 +122,9 @@ async function scopeOfAsked(
   }
 }
 
-function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet): CandidateSource {
-  return {
-    projectId: project.id,
-    priceListId: list.id,
-    currency: list.currency,
-    selector: null,
-    basePriceListId: null,
-    inputsOf: null,
-    undoes: null,
-    corrects: null,
-    asksFrozen: false,
-    guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, list),
-  }
-}
-
 async function correctedChannel(plan: Plan, trx: TransactionClientContract) {
   if (plan.correctsChannelId === null) return null
   const channel = await Channel.findOrFail(plan.correctsChannelId, { client: trx })
   const compareAt = findPlatform(channel.platform)?.capabilities.compareAt ?? false
   return { channelId: channel.id, compareAt }
-}
-
-async function baseListOf(formula: Formula, project: Project, trx: TransactionClientContract) {
-  if (typeof formula.base !== 'object' || !('priceList' in formula.base)) return null
-  const name = formula.base.priceList
-  const list = await PriceList.query({ client: trx })
-    .where('projectId', project.id)
-    .whereRaw('lower(name) = lower(?)', [name])
-    .first()
-  if (list) return list
-  throw new DomainException(
-    `The formula starts from the price list "${name}", and there is none of that name.`,
-    { code: 'price_list_not_found', status: 422 }
-  )
-}
-
-/** @throws {DomainException} 422 `selector_invalid` */
-function selectorOf(text: string) {
-  const read = parseSelector(text)
-  if (read.ok) return read.ast
-  throw new DomainException(read.error.message, { code: 'selector_invalid', status: 422 })
 }

@@ -1,5 +1,5 @@
 import { countRow } from '#actions/plans/count_row'
-import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
+import { scopeOfDraft, type RuleDraft } from '#actions/plans/draft_scope'
 import { StatisticsCollector } from '#pricing/statistics'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { readCandidates } from '#queries/plans/candidates'
@@ -18,7 +18,8 @@ export function previewRule(
   { examples = 50, signal }: { examples?: number; signal?: AbortSignal } = {}
 ) {
   return onSnapshot(async (trx) => {
-    const { source, evaluator, list, guardrails } = await scopeOfRule(draft, trx)
+    const { scope, rules } = await scopeOfDraft(draft, trx)
+    const { source, evaluator, list, guardrails } = scope
     const statistics = new StatisticsCollector()
     const changed: EvaluatedRow[] = []
     const blocked: EvaluatedRow[] = []
@@ -35,6 +36,6 @@ export function previewRule(
     const size = await catalogSize(draft.project, trx)
     const checks = guardrails.checkPlan({ changed: counted.changed, catalogSize: size })
     const summary = { ...counted, checks }
-    return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
+    return { summary, changed, blocked, list, guardrails: guardrails.frozen(), rules }
   })
 }

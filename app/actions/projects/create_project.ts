@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
+import Lane from '#models/lane'
 import Membership from '#models/membership'
 import PriceList from '#models/price_list'
 import Project from '#models/project'
@@ -16,7 +17,7 @@ export interface NewProject {
   timeZone: string
 }
 
-/** Makes a project with its default price list and its first owner. */
+/** Makes a project with its default price list, its default lane and its first owner. */
 export async function createProject(
   given: NewProject,
   owner: User,
@@ -26,6 +27,10 @@ export async function createProject(
   const project = await Project.create(given, { client: trx })
   await PriceList.create(
     { projectId: project.id, name: 'Default', currency: project.currency, isDefault: true },
+    { client: trx }
+  )
+  await Lane.create(
+    { projectId: project.id, name: 'Base prices', position: 1, isDefault: true },
     { client: trx }
   )
   await Membership.create(

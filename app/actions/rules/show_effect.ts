@@ -4,6 +4,13 @@ import RuleVersion from '#models/rule_version'
 import { exampleRows } from '#queries/rules/example_rows'
 import type { RuleContent } from '#queries/rules/read_rule'
 
+interface EffectOptions {
+  examples?: number
+  signal?: AbortSignal
+  /** The saved rule, which keeps its place among those of equal priority; null for a new one. */
+  ruleId?: number | null
+}
+
 /**
  * What a rule would do now, with examples as a plan would show them; nothing is kept.
  *
@@ -12,17 +19,18 @@ import type { RuleContent } from '#queries/rules/read_rule'
  */
 export async function showEffect(
   project: Project,
-  { selectorAst: selector, formula, priceList: list }: RuleContent,
-  options: { examples?: number; signal?: AbortSignal } = {}
+  { selectorAst: selector, formula, priceList: list, lane, priority }: RuleContent,
+  { ruleId = null, ...options }: EffectOptions = {}
 ) {
-  const draft = { project, selector, formula, list }
-  const { summary, changed, blocked, guardrails } = await previewRule(draft, options)
+  const draft = { project, selector, formula, list, standing: { lane, priority, ruleId } }
+  const effect = await previewRule(draft, options)
+  const { summary, changed, blocked, guardrails, rules } = effect
   const ruleVersion = new RuleVersion().fill({ formula })
   return {
     summary,
     changed: await exampleRows(project, list, changed),
     blocked: await exampleRows(project, list, blocked),
     /** What the rows' verdicts and explanations are told from. */
-    plan: { source: 'rule' as const, guardrails, rollbackOfId: null, ruleVersion },
+    plan: { source: 'rule' as const, guardrails, rollbackOfId: null, ruleVersion, rules },
   }
 }

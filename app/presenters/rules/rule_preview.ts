@@ -30,8 +30,7 @@ export async function previewSaved(
   { version }: CurrentRule,
   signal?: AbortSignal
 ) {
-  const { selector, formula, priceListId: priceList } = version
-  const reading = await readRule(project, { selector, formula, priceList })
+  const reading = await readRule(project, version.asRequest())
   const shown = await preview(project, reading, version.priceList.currency, signal)
   return { ...shown, sentence: null }
 }

@@ -13,7 +13,7 @@ import { baseName, compareAtOperand, roundingOperand } from './words.ts'
 /**
  * One line of an explanation. `key` names the part of the formula (`base`, `adjust.0`,
  * `bounds.minMargin`, `round`, `compareAt`) or `outcome`; results are decimals in major units of
- * the price list's currency. Exactly one step `decided`.
+ * the price list's currency. Exactly one step `decided`; `lost` is one that had no say.
  */
 export type Step = {
   key: string
@@ -22,6 +22,7 @@ export type Step = {
   result: string
   note: string | null
   decided?: boolean
+  lost?: boolean
 }
 
 /**

@@ -17,6 +17,7 @@ export async function changesBehind(project: Project, history: PriceMoment[]) {
     .where('projectId', project.id)
     .whereIn('id', ids)
     .preload('ruleVersion')
+    .preload('rules', (rules) => rules.preload('ruleVersion'))
     .preload('rollbackOf')
   const byId = new Map(plans.map((plan) => [plan.id, plan]))
   const found = new Map<number, { row: PriceChangeRow; plan: Plan }>()

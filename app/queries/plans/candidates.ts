@@ -2,6 +2,7 @@ import Cursor from 'pg-cursor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { GuardFacts } from '#pricing/guardrails/index'
 import type { FactColumns } from '#queries/guardrails/facts/index'
+import type { Contest, ContestColumns } from '#queries/plans/contest_columns'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -30,6 +31,8 @@ export interface Candidate {
   guardedBy: number
   /** Whether a drift waits for a person, so that nothing else may change this price. */
   frozen: boolean
+  /** Where rules meet: which of them match. */
+  contest: Contest | null
   /** What guardrails ask beyond that. */
   facts: GuardFacts
 }
@@ -50,6 +53,7 @@ export interface CandidateSource {
   /** Whether to look which prices are frozen: it costs, so only where there are some. */
   asksFrozen: boolean
   guardrailSelectors: Condition[]
+  contest: ContestColumns
   facts: FactColumns
 }
 
@@ -69,7 +73,7 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
     for (;;) {
       const rows = await cursor.read(PAGE)
       if (rows.length === 0) return
-      yield rows.map((row) => toCandidate(row, source.facts))
+      yield rows.map((row) => toCandidate(row, source))
     }
   } finally {
     // Not awaited: what follows on the connection waits for it anyway, and on a connection that
@@ -84,7 +88,7 @@ function candidatesQuery(source: CandidateSource): Condition {
   )
   const guardedBy = ['0', ...bits].join(' + ')
   const base = source.basePriceListId ? 'base.amount' : 'null'
-  const joins: Condition[] = []
+  const joins: Condition[] = [...source.contest.joins]
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
   let asked = 'null, null, true'
   let expected = 'null, null'
@@ -137,7 +141,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${frozen}${source.facts.sql}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${frozen}${source.contest.sql}${source.facts.sql}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -146,6 +150,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     bindings: [
       source.currency,
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
+      ...source.contest.bindings,
       ...source.facts.bindings,
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
@@ -154,9 +159,9 @@ function candidatesQuery(source: CandidateSource): Condition {
   }
 }
 
-const FIRST_FACT = 12
+const FIXED_COLUMNS = 12
 
-function toCandidate(row: never[], facts: FactColumns): Candidate {
+function toCandidate(row: never[], { contest, facts }: CandidateSource): Candidate {
   return {
     variantId: row[0],
     price: row[1],
@@ -170,6 +175,7 @@ function toCandidate(row: never[], facts: FactColumns): Candidate {
     expectedCompareAt: row[9],
     guardedBy: row[10],
     frozen: row[11],
-    facts: facts.read(row, FIRST_FACT),
+    contest: contest.read(row, FIXED_COLUMNS),
+    facts: facts.read(row, FIXED_COLUMNS + contest.count),
   }
 }

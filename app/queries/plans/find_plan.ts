@@ -24,6 +24,7 @@ async function find(project: Project, key: 'id' | 'number', value: unknown): Pro
         .query()
         .where(key, wanted)
         .preload('ruleVersion')
+        .preload('rules', (rules) => rules.preload('ruleVersion'))
         .preload('rollbackOf')
         .first()
     : null

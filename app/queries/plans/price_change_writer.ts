@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { LaneStep } from '#pricing/lanes/index'
 import { connectionOf } from '#queries/raw_connection'
 
 /** One evaluated row on its way into `price_changes`; amounts in minor units. */
@@ -20,6 +21,8 @@ export interface EvaluatedRow {
   trace: string
   /** The checks that did not hold, as JSON text, or null. */
   checks: string | null
+  /** Where rules meet: what each that won made of the price. Told in the trace, not written. */
+  steps?: readonly LaneStep[]
 }
 
 const COLUMNS =

@@ -5,10 +5,11 @@ import { validateFormula } from '#pricing/formula/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
+import { readLane, type LaneRequest } from '#queries/rules/read_lane'
 import { readSelector } from '#queries/selectors/read_selector'
 
 /** What a rule is asked to say, before anything of it is checked. */
-export interface RuleRequest {
+export interface RuleRequest extends LaneRequest {
   /** Text, or the tree as JSON. */
   selector?: unknown
   formula?: unknown
@@ -23,7 +24,7 @@ export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
 
 /**
  * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
- * start at `/selector`, `/formula` and `/priceList`.
+ * start at `/selector`, `/formula`, `/priceList`, `/lane` and `/priority`.
  */
 export async function readRule(
   project: Project,
@@ -37,21 +38,27 @@ export async function readRule(
   const home = { project, priceLists, comparedIn: [list] }
   const selector = await readSelector(home, request.selector ?? '')
   const formula = readFormula(priceLists, list, request.formula)
+  const lane = await readLane(project, request)
 
-  if (selector.ok && formula.ok && priceList) {
+  if (selector.ok && formula.ok && priceList && lane.ok) {
     const { selector: text, ast: selectorAst } = selector
     return {
       ok: true,
-      content: { selector: text, selectorAst, formula: formula.formula, priceList },
+      content: {
+        ...{ selector: text, selectorAst, formula: formula.formula, priceList },
+        ...{ lane: lane.lane, priority: lane.priority },
+      },
     }
   }
   const errors = [
     ...(selector.ok ? [] : [selector.error]),
     ...(formula.ok ? [] : formula.errors),
     ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
+    ...(lane.ok ? [] : lane.errors),
   ]
   if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
-  return { ok: false, code: formula.ok ? 'price_list_unknown' : 'formula_invalid', errors }
+  if (!formula.ok) return { ok: false, code: 'formula_invalid', errors }
+  return { ok: false, code: errors[0].code, errors }
 }
 
 function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {

@@ -28,6 +28,7 @@ export async function rulesOfProject(
       versions
         .whereRaw('number = (select r.version from rules r where r.id = rule_versions.rule_id)')
         .preload('priceList')
+        .preload('lane')
     )
   return rules.map((rule) => ({ rule, version: rule.versions[0] }))
 }
@@ -50,6 +51,7 @@ export async function versionsOfRule(rule: Rule, { limit, after }: PageRequest) 
     .orderBy('number', 'desc')
     .limit(limit + 1)
     .preload('priceList')
+    .preload('lane')
 }
 
 /** @throws E_ROW_NOT_FOUND when the rule has no version of that number */
@@ -59,5 +61,6 @@ export async function findVersion(rule: Rule, number: unknown) {
     .query()
     .where('number', Number.isSafeInteger(Number(number)) ? Number(number) : 0)
     .preload('priceList')
+    .preload('lane')
     .firstOrFail()
 }

@@ -168,6 +168,7 @@ test.group('A plan that cannot be evaluated', () => {
       // No compareAt: not what the validator lets through, so the engine trips over it.
       formula: { base: 'price', adjust: [{ percent: 10 }] } as never,
       priceListId: priceList.id,
+      laneId: (await project.related('lanes').query().firstOrFail()).id,
       actorType: 'user',
       actorId: owner.id,
     })

@@ -1,0 +1,33 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import DomainException from '#exceptions/domain_exception'
+import type Project from '#models/project'
+import RuleVersion from '#models/rule_version'
+import type { RuleToFreeze } from '#queries/plans/plan_rules'
+import { outranking, rulesInForce, standingOf } from '#queries/rules/rules_in_force'
+
+/**
+ * The rules a plan is made of, to be frozen with it: one rule version with those that outrank it,
+ * or all rules in force.
+ *
+ * @throws {DomainException} 409 `rules_missing` when there is none to run
+ */
+export async function chooseRules(
+  project: Project,
+  ruleVersionId: number | undefined,
+  trx: TransactionClientContract
+): Promise<RuleToFreeze[]> {
+  const inForce = await rulesInForce(project, trx)
+  if (ruleVersionId !== undefined) {
+    const version = await RuleVersion.query({ client: trx })
+      .where('id', ruleVersionId)
+      .preload('lane')
+      .firstOrFail()
+    const rivals = outranking(standingOf(version), inForce)
+    return [{ version, runs: true }, ...rivals.map((rival) => ({ version: rival, runs: false }))]
+  }
+  if (inForce.length > 0) return inForce.map((version) => ({ version, runs: true }))
+  throw new DomainException('There is no rule in force to run. Write one first.', {
+    code: 'rules_missing',
+    status: 409,
+  })
+}

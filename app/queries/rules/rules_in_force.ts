@@ -1,0 +1,49 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Project from '#models/project'
+import RuleVersion from '#models/rule_version'
+import { byRank, type Contender } from '#pricing/lanes/index'
+
+/**
+ * What the rules of a project say now, those that are archived left out: lanes in running order,
+ * inside a lane in the order in which rules win. Price lists and lanes are loaded.
+ */
+export async function rulesInForce(
+  { id }: Pick<Project, 'id'>,
+  trx?: TransactionClientContract
+): Promise<RuleVersion[]> {
+  const versions = await RuleVersion.query({ client: trx })
+    .where('rule_versions.project_id', id)
+    .joinRaw(
+      `join rules on rules.id = rule_versions.rule_id and rules.version = rule_versions.number
+         and rules.archived_at is null`
+    )
+    .select('rule_versions.*')
+    .preload('priceList')
+    .preload('lane')
+  return versions.sort((one, other) => byRank(standingOf(one), standingOf(other)))
+}
+
+/** Where a rule stands, or would; rules compete on one price list, inside one lane. */
+export interface Standing extends Contender {
+  priceListId: number
+}
+
+/** Where a rule version stands; its lane must be loaded. */
+export function standingOf({ lane, priority, ruleId, priceListId }: RuleVersion): Standing {
+  return { lane: lane.position, priority, ruleId, priceListId }
+}
+
+/** Whether one of them takes variants from the other. */
+export function compete(one: Standing, other: Standing) {
+  return (
+    one.ruleId !== other.ruleId && one.lane === other.lane && one.priceListId === other.priceListId
+  )
+}
+
+/** The rules that win where both match; what a rule beats takes nothing from it. */
+export function outranking(standing: Standing, rules: RuleVersion[]) {
+  return rules.filter((rule) => {
+    const other = standingOf(rule)
+    return compete(other, standing) && byRank(other, standing) < 0
+  })
+}
