@@ -49,11 +49,18 @@ export type ScannedRoutes = {
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_conflicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_statistics.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.index': { paramsTuple?: []; params?: {} }
+    'api.lanes.store': { paramsTuple?: []; params?: {} }
+    'api.lanes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -172,6 +179,7 @@ export type ScannedRoutes = {
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -179,6 +187,10 @@ export type ScannedRoutes = {
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.lanes.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.lanes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -226,6 +238,8 @@ export type ScannedRoutes = {
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_statistics.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.index': { paramsTuple?: []; params?: {} }
@@ -289,6 +303,7 @@ export type ScannedRoutes = {
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -332,6 +347,8 @@ export type ScannedRoutes = {
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_statistics.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.index': { paramsTuple?: []; params?: {} }
@@ -395,6 +412,7 @@ export type ScannedRoutes = {
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -408,7 +426,10 @@ export type ScannedRoutes = {
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_conflicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.store': { paramsTuple?: []; params?: {} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -448,17 +469,21 @@ export type ScannedRoutes = {
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.lanes.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
@@ -468,6 +493,7 @@ export type ScannedRoutes = {
     'console.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
   PUT: {
@@ -482,6 +508,7 @@ export type ScannedRoutes = {
     'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.lanes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }

@@ -1,6 +1,7 @@
 import type Plan from '#models/plan'
 import { planStates } from '#pricing/lifecycles/index'
 import type { DryRun } from '#queries/plans/dry_runs'
+import { planRuleSchema } from '#transformers/plan_rule_transformer'
 import type { PlanProgress } from '#queries/plans/plan_progress'
 
 const time = { type: ['string', 'null'], format: 'date-time' }
@@ -107,6 +108,11 @@ export const planSchema = {
           failure: { type: ['string', 'null'], description: 'Why it could not be asked.' },
         },
       },
+    },
+    rules: {
+      type: 'array',
+      description: 'The rules it was made of, and those that outrank them; when it is read alone.',
+      items: planRuleSchema,
     },
     progress: {
       type: ['object', 'null'],

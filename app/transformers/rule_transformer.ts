@@ -2,6 +2,7 @@ import type RuleVersion from '#models/rule_version'
 import type { Formula } from '#pricing/formula/index'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 import { formulaSchema } from '#transformers/formula_schema'
+import { laneReferenceSchema, transformLaneReference } from '#transformers/lane_reference'
 import {
   priceListReferenceSchema,
   transformPriceListReference,
@@ -37,6 +38,8 @@ function wordingOf(version: RuleVersion) {
     selector: version.selector,
     formula: inReadingOrder(version.formula),
     priceList: transformPriceListReference(version.priceList),
+    lane: transformLaneReference(version.lane),
+    priority: version.priority,
     sentence: version.sentence().text,
   }
 }
@@ -50,6 +53,8 @@ const wording = {
   selector: { type: 'string', description: 'Which variants.' },
   formula: formulaSchema,
   priceList: priceListReferenceSchema,
+  lane: laneReferenceSchema,
+  priority: { type: 'integer', description: 'The highest wins inside the lane.' },
   sentence: { type: 'string', description: 'The rule read aloud.' },
 } as const
 const dateTime = { type: 'string', format: 'date-time' } as const
@@ -57,8 +62,8 @@ const dateTime = { type: 'string', format: 'date-time' } as const
 export const ruleSchema = {
   type: 'object',
   required: [
-    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'sentence'],
-    ...['archivedAt', 'createdAt', 'updatedAt'],
+    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'lane', 'priority'],
+    ...['sentence', 'archivedAt', 'createdAt', 'updatedAt'],
   ],
   properties: {
     id: { type: 'string' },
@@ -74,8 +79,8 @@ export const ruleSchema = {
 export const ruleVersionSchema = {
   type: 'object',
   required: [
-    ...['version', 'name', 'selector', 'formula', 'priceList', 'sentence'],
-    ...['actor', 'createdAt'],
+    ...['version', 'name', 'selector', 'formula', 'priceList', 'lane', 'priority'],
+    ...['sentence', 'actor', 'createdAt'],
   ],
   properties: {
     version: { type: 'integer' },

@@ -22,10 +22,16 @@ const changeSchema = vine.object({
 /** Ids are texts; a client that sends the digits as a number means the same. */
 const idText = (value: unknown) => (typeof value === 'number' ? String(value) : value)
 
-/** `POST /plans`: either a rule, or prices one by one. */
+/** `POST /plans`: a rule, all of them, or prices one by one. */
 export const proposePlanValidator = vine.create(
   vine.object({
-    ruleId: vine.string().parse(idText).regex(/^\d+$/).optional().requiredIfMissing('changes'),
+    ruleId: vine
+      .string()
+      .parse(idText)
+      .regex(/^\d+$/)
+      .optional()
+      .requiredIfMissing(['changes', 'rules']),
+    rules: vine.literal('all').optional(),
     changes: vine.array(changeSchema).minLength(1).maxLength(MOST_CHANGES).optional(),
     title: vine.string().maxLength(200).optional(),
   })

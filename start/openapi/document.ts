@@ -15,6 +15,7 @@ import { channelOperations } from '#start/openapi/channels'
 import { driftOperations } from '#start/openapi/drifts'
 import { eventOperations } from '#start/openapi/events'
 import { guardrailOperations } from '#start/openapi/guardrails'
+import { laneOperations } from '#start/openapi/lanes'
 import { opsOperations } from '#start/openapi/ops'
 import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
@@ -30,6 +31,7 @@ export const operations: Operations = {
   ...importOperations,
   ...peopleOperations,
   ...planOperations,
+  ...laneOperations,
   ...ruleOperations,
   ...guardrailOperations,
   ...opsOperations,

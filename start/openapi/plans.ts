@@ -19,13 +19,14 @@ export const planOperations: Operations = {
     answers: { 200: { description: 'Plans.', schema: list(Plan) } },
   },
   'plans.store': {
-    summary: 'Make a plan of a rule, or of prices of your own',
+    summary: 'Make a plan of a rule, of all rules, or of prices of your own',
     description:
-      'Send either `ruleId` or `changes`. The plan may still be drafting when this answers: ask for it until it is `proposed`. It changes no price.',
+      'Send one of `ruleId`, `rules` and `changes`. The plan may still be drafting when this answers: ask for it until it is `proposed`. It changes no price.',
     permission: 'plans.propose',
     body: json(
       from(validators.proposePlanValidator, {
         ruleId: 'The rule whose current version makes the plan.',
+        rules: 'All rules in force, lane by lane.',
         changes: 'Prices by SKU, in minor units; `compareAt` stays as it is when absent.',
         title: 'What reviewers read first.',
       })
@@ -33,7 +34,7 @@ export const planOperations: Operations = {
     answers: { 202: thePlan('The plan, drafting or proposed.') },
     refusals: {
       404: 'There is no such rule in this project.',
-      409: 'The rule is archived: `rule_archived`.',
+      409: 'The rule is archived: `rule_archived`; or there is none to run: `rules_missing`.',
     },
   },
   'plans.show': {

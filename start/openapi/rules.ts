@@ -1,4 +1,5 @@
 import { component, json, list, single } from '#start/openapi/parts'
+import { conflictOperations, laneSays } from '#start/openapi/rule_lanes'
 import type { Operations, Schema } from '#services/openapi'
 import { formulaSchema } from '#transformers/formula_schema'
 import { planSummarySchema } from '#transformers/plan_transformer'
@@ -20,13 +21,14 @@ const says: Record<string, Schema> = {
     type: ['string', 'null'],
     description: 'The name or id of the price list; the default one when absent.',
   },
+  ...laneSays,
 }
 const name: Schema = { type: 'string', minLength: 1, maxLength: 120 }
 const ifMatch = {
   'If-Match': 'The version you have read; refused with 412 when there is a newer one.',
 }
 const refusals = {
-  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `name_taken`: each mistake has its pointer.',
+  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `lane_unknown`, `priority_invalid`, `name_taken`: each mistake has its pointer.',
 }
 const stale = { 412: 'Somebody has edited the rule since: `version_stale`.' }
 
@@ -71,6 +73,7 @@ export const ruleOperations: Operations = {
     answers: previewed,
     refusals,
   },
+  ...conflictOperations({ says, refusals }),
   'rules.show': {
     summary: 'Read a rule',
     description: 'Also one that is archived: plans still point at it.',

@@ -8,6 +8,7 @@
 |
 */
 import router from '@adonisjs/core/services/router'
+import { laneApiRoutes, laneConsoleRoutes } from '#start/routes/lanes'
 
 const GuardrailsController = () => import('#controllers/console/guardrails_controller')
 const GuardrailSwitchesController = () =>
@@ -15,6 +16,8 @@ const GuardrailSwitchesController = () =>
 const RuleDraftsController = () => import('#controllers/console/rule_drafts_controller')
 const RulePlansController = () => import('#controllers/console/rule_plans_controller')
 const RulePreviewsController = () => import('#controllers/console/rule_previews_controller')
+const RuleConflictsApi = () => import('#controllers/api/rule_conflicts_controller')
+const RuleStatisticsApi = () => import('#controllers/api/rule_statistics_controller')
 const RulesController = () => import('#controllers/console/rules_controller')
 const RuleVersionsController = () => import('#controllers/console/rule_versions_controller')
 const RulesApi = () => import('#controllers/api/rules_controller')
@@ -30,6 +33,7 @@ export function ruleApiRoutes() {
   router.get('/rules', [RulesApi, 'index']).as('rules.index')
   router.post('/rules', [RulesApi, 'store']).as('rules.store')
   router.post('/rules/preview', [RulePreviewsApi, 'store']).as('rule_previews.draft')
+  router.post('/rules/conflicts', [RuleConflictsApi, 'store']).as('rule_conflicts.draft')
   router
     .group(() => {
       router.get('', [RulesApi, 'show']).as('rules.show')
@@ -37,9 +41,13 @@ export function ruleApiRoutes() {
       router.delete('', [RulesApi, 'destroy']).as('rules.destroy')
       router.get('/versions', [RuleVersionsApi, 'index']).as('rule_versions.index')
       router.post('/preview', [RulePreviewsApi, 'store']).as('rule_previews.store')
+      router.post('/conflicts', [RuleConflictsApi, 'store']).as('rule_conflicts.store')
+      router.get('/statistics', [RuleStatisticsApi, 'show']).as('rule_statistics.show')
     })
     .prefix('/rules/:id')
     .where('id', id)
+
+  laneApiRoutes()
 
   router.get('/guardrails', [GuardrailsApi, 'index']).as('guardrails.index')
   router.post('/guardrails', [GuardrailsApi, 'store']).as('guardrails.store')
@@ -60,6 +68,7 @@ export function ruleConsoleRoutes() {
   router.get('/rules/new', [RulesController, 'create']).as('rules.create')
   router.post('/rules/draft', [RuleDraftsController, 'store']).as('rule_drafts.store')
   router.post('/rules/preview', [RulePreviewsController, 'store']).as('rule_previews.draft')
+  router.post('/rules/plans', [RulePlansController, 'store']).as('rule_plans.all')
   router
     .group(() => {
       router.get('', [RulesController, 'show']).as('rules.show')
@@ -72,6 +81,8 @@ export function ruleConsoleRoutes() {
     })
     .prefix('/rules/:id')
     .where('id', id)
+
+  laneConsoleRoutes()
 
   router.get('/guardrails', [GuardrailsController, 'index']).as('guardrails.index')
   router.post('/guardrails', [GuardrailsController, 'store']).as('guardrails.store')

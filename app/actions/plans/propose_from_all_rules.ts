@@ -9,11 +9,7 @@ import type Project from '#models/project'
  *
  * @throws {DomainException} 409 `rules_missing`
  */
-export async function proposeFromAllRules(
-  project: Project,
-  actor: Actor,
-  title: string | null = null
-) {
+export async function proposeFromAllRules(project: Project, actor: Actor, title?: string) {
   const values = { source: 'rule' as const, title: title ?? 'All rules' }
   const plan = await db.transaction((trx) => createPlan(project, values, actor, trx))
   return draftedSoon(plan)

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { proposeFromAllRules } from '#actions/plans/propose_from_all_rules'
 import { proposeFromChanges } from '#actions/plans/propose_from_changes'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { resolveChanges } from '#actions/plans/resolve_changes'
@@ -9,6 +10,7 @@ import { listPlans } from '#queries/plans/list_plans'
 import { planProgress } from '#queries/plans/plan_progress'
 import { findRuleToPlan } from '#queries/plans/find_rule_to_plan'
 import { pageOf, readPage } from '#services/cursor'
+import { transformPlanRule } from '#transformers/plan_rule_transformer'
 import { transformDryRun, transformPlan } from '#transformers/plan_transformer'
 import { listPlansValidator, proposePlanValidator } from '#validators/plan'
 
@@ -28,7 +30,7 @@ export default class PlansController {
 
   async store(ctx: HttpContext) {
     authorize(ctx, 'plans.propose')
-    const { ruleId, changes, title } = await ctx.request.validateUsing(proposePlanValidator)
+    const { ruleId, rules, changes, title } = await ctx.request.validateUsing(proposePlanValidator)
     const plan = changes
       ? await proposeFromChanges(
           ctx.project,
@@ -39,7 +41,9 @@ export default class PlansController {
           },
           ctx.actor
         )
-      : await proposeFromRule(ctx.project, await findRuleToPlan(ctx.project, ruleId), ctx.actor)
+      : rules
+        ? await proposeFromAllRules(ctx.project, ctx.actor, title)
+        : await proposeFromRule(ctx.project, await findRuleToPlan(ctx.project, ruleId), ctx.actor)
     return ctx.response.accepted({ data: transformPlan(plan) })
   }
 
@@ -51,6 +55,7 @@ export default class PlansController {
       data: {
         ...transformPlan(plan, await planProgress(plan)),
         dryRuns: dryRuns.map(transformDryRun),
+        rules: plan.rules.map(transformPlanRule),
       },
     }
   }

@@ -16,7 +16,8 @@ export default class RulePreviewsController {
     const saved = ctx.params.id ? await savedRule(ctx) : {}
     const request: RuleRequest = { ...saved, ...ctx.request.body() }
     const content = ContentInvalid.contentOf(await readRule(ctx.project, request))
-    const options = { examples: EXAMPLES, signal: whileConnected(ctx) }
+    const ruleId = ctx.params.id ?? null
+    const options = { examples: EXAMPLES, signal: whileConnected(ctx), ruleId }
     const { summary, changed, blocked, plan } = await showEffect(ctx.project, content, options)
     const rows = [...changed, ...blocked].slice(0, EXAMPLES)
     return { data: { summary, changes: rows.map((row) => transformPriceChange(row, plan)) } }

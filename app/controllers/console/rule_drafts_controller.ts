@@ -21,7 +21,8 @@ export default class RuleDraftsController {
     if (request.header('x-fragment') === 'fields') {
       return view.render('pages/console/rules/parts/fields', builder)
     }
-    const preview = change === 'preview' ? await previewForm(project, form) : null
+    const preview =
+      change === 'preview' ? await previewForm(project, form, { ruleId: edited?.rule.id }) : null
     return view.render(`pages/console/rules/${edited ? 'edit' : 'create'}`, { ...builder, preview })
   }
 }

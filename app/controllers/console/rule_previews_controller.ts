@@ -11,9 +11,10 @@ export default class RulePreviewsController {
     authorize(ctx, 'rules.read')
     const { project, params, request, view } = ctx
     const signal = whileConnected(ctx)
+    const ruleId = Number(request.input('ruleId')) || null
     const preview = params.id
       ? await previewSaved(project, await findRule(project, params.id), signal)
-      : await previewForm(project, ruleFormOf(request.body()), signal)
+      : await previewForm(project, ruleFormOf(request.body()), { ruleId, signal })
     return view.render('pages/console/rules/parts/preview', preview)
   }
 }

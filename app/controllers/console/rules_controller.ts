@@ -9,25 +9,20 @@ import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
+import { ruleList } from '#presenters/rules/rule_list'
+import { ruleRecord } from '#presenters/rules/rule_record'
 import { spokenRule } from '#presenters/rules/spoken_rule'
-import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
-import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
-import { pageOf, readPage } from '#services/cursor'
+import { findRule } from '#queries/rules/rules_of_project'
+import { readPage } from '#services/cursor'
 
 export default class RulesController {
   async index(ctx: HttpContext) {
     authorize(ctx, 'rules.read')
-    const page = readPage(ctx, 50, ['text', 'id'])
-    const found = await rulesOfProject(ctx.project, page)
-    const { rows, nextCursor } = pageOf(found, page.limit, ({ rule: { name, id } }) => [
-      name.toLowerCase(),
-      id,
-    ])
-    const rules = rows.map(({ rule }) => rule)
+    const page = readPage(ctx, 50, ['id', 'id', 'id'])
     return ctx.view.render('pages/console/rules/index', {
-      ...{ rules: rows, spokenRule, nextCursor, isFirst: !page.after },
-      plans: await latestPlans(ctx.project, rules),
+      ...{ ...(await ruleList(ctx.project, page)), spokenRule },
       writes: may(ctx, 'rules.write'),
+      proposes: may(ctx, 'plans.propose'),
     })
   }
 
@@ -58,7 +53,7 @@ export default class RulesController {
     const preview = ctx.request.input('preview') ? await previewSaved(ctx.project, found) : null
     return ctx.view.render('pages/console/rules/show', {
       ...{ rule, version, spokenRule, preview },
-      plans: await plansOfRule(ctx.project, rule),
+      record: await ruleRecord(ctx.project, rule),
       writes: may(ctx, 'rules.write') && !rule.archivedAt,
       proposes: may(ctx, 'plans.propose') && !rule.archivedAt,
     })

@@ -15,7 +15,7 @@ export interface Guide extends RenderedText {
 /** The guides in reading order, by their file below resources/content/docs. */
 const GROUPS = [
   { title: 'Start here', files: ['getting-started', 'glossary'] },
-  { title: 'Set prices', files: ['imports', 'selectors', 'formulas', 'spreadsheets'] },
+  { title: 'Set prices', files: ['imports', 'selectors', 'formulas', 'lanes', 'spreadsheets'] },
   { title: 'Change them safely', files: ['guardrails', 'plans', 'channels', 'roles'] },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
   { title: 'Build on it', files: ['api/basics', 'api/errors'] },

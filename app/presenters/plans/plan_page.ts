@@ -12,6 +12,7 @@ import {
   rowTabs,
   type RowFilter,
 } from '#presenters/plans/plan_rows'
+import { planRules } from '#presenters/plans/plan_rules'
 import { planTimeline } from '#presenters/plans/plan_timeline'
 import { MOVING, SOURCE_WORDS } from '#presenters/plans/plan_words'
 import { spokenRule } from '#presenters/rules/spoken_rule'
@@ -50,6 +51,7 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     by: nameOf(plan.proposer) ?? 'somebody who left',
     source: SOURCE_WORDS[plan.source],
     rule: await ruleOf(plan),
+    rules: planRules(plan),
     impact: await planImpact(plan, tally, path),
     effect: can.approve || can.apply ? await effectOf(plan, tally.planned) : null,
     timeline: planTimeline(events, plan.number, nameOf),

@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'name': 'Name',
   'selector': 'Variants',
   'priceList': 'Price list',
+  'lane': 'Lane',
+  'priority': 'Priority',
   'base[kind]': 'Start',
   'base[amount]': 'Fixed amount',
   'base[priceList]': 'List to start from',

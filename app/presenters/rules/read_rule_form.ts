@@ -1,5 +1,6 @@
 import type Project from '#models/project'
 import { formulaOf, type TypedFormula } from '#presenters/rules/formula_of'
+import { laneAsked } from '#presenters/rules/lane_fields'
 import type { RuleForm } from '#presenters/rules/rule_form'
 import type { Reading } from '#queries/reading'
 import { readNamedRule } from '#queries/rules/read_named_rule'
@@ -36,8 +37,10 @@ async function typedFormula(project: Project, form: RuleForm) {
   return formulaOf(form, currency)
 }
 
-function requestOf({ selector, priceList }: RuleForm, { formula }: TypedFormula) {
-  return { selector, formula, priceList: priceList === '' ? null : Number(priceList) }
+function requestOf(form: RuleForm, { formula }: TypedFormula) {
+  const { selector, priceList } = form
+  const place = { priceList: priceList === '' ? null : Number(priceList), ...laneAsked(form) }
+  return { selector, formula, ...place }
 }
 
 /** Texts that are no numbers come before what a formula without them lacks. */

@@ -3,6 +3,7 @@ import type Project from '#models/project'
 import { MOST_STEPS } from '#presenters/rules/change_steps'
 import { controlId, faultsOf } from '#presenters/rules/form_faults'
 import { formFromFormula } from '#presenters/rules/form_from_rule'
+import { laneChoices, laneFields } from '#presenters/rules/lane_fields'
 import { roundingPresets } from '#presenters/rules/rounding_presets'
 import { ruleFormOf, type RuleForm } from '#presenters/rules/rule_form'
 import { stepKinds } from '#presenters/rules/step_kinds'
@@ -31,7 +32,8 @@ export function newRuleForm(selector = ''): RuleForm {
 export function formOfRule({ rule, version }: CurrentRule): RuleForm {
   const { selector, formula, priceList } = version
   const fields = formFromFormula(formula, priceList.currency)
-  return { name: rule.name, selector, priceList: String(priceList.id), ...fields }
+  const place = { priceList: String(priceList.id), ...laneFields(version) }
+  return { name: rule.name, selector, ...place, ...fields }
 }
 
 /** Whether somebody has saved the rule since this edit began from `version`. */
@@ -56,6 +58,7 @@ export async function ruleBuilder(
     controlId,
     currency: list.currency,
     priceListId: String(list.id),
+    ...(await laneChoices(project, form)),
     priceLists: priceLists.map(({ id, name, currency }) => ({
       value: String(id),
       label: `${name} (${currency})`,

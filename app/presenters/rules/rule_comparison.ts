@@ -10,7 +10,7 @@ export interface ComparedPart {
   after: string | null
 }
 
-/** Two versions part by part; their price lists must be loaded. */
+/** Two versions part by part; their price lists and lanes must be loaded. */
 export function compareVersions(before: RuleVersion, after: RuleVersion): ComparedPart[] {
   const [left, right] = [partsOf(before), partsOf(after)]
   const labels = [...new Set([...left.keys(), ...right.keys()])]
@@ -21,18 +21,19 @@ export function compareVersions(before: RuleVersion, after: RuleVersion): Compar
 
 /** Sections in the order a rule works; steps are numbered after theirs. */
 const ORDER = [
-  ...['Name', 'Variants', 'Prices of', 'Starts from', 'Step '],
+  ...['Name', 'Variants', 'Prices of', 'Lane', 'Starts from', 'Step '],
   ...boundKinds.map(({ name }) => name),
   ...['Rounding', 'Compare-at', 'Read aloud'],
 ]
 
 function partsOf(version: RuleVersion) {
-  const { name, selector, formula, priceList } = version
+  const { name, selector, formula, priceList, lane, priority } = version
   const { currency } = priceList
   const parts = new Map<string, string>([
     ['Name', name],
     ['Variants', selector],
     ['Prices of', `${priceList.name} (${currency})`],
+    ['Lane', `${lane.name}, priority ${priority}`],
     ['Starts from', basePhrase(formula.base, currency)],
   ])
   for (const [index, adjustment] of formula.adjust.entries()) {

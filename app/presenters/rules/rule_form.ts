@@ -16,6 +16,9 @@ export interface RuleForm {
   selector: string
   /** An id. */
   priceList: string
+  /** An id. */
+  lane: string
+  priority: string
   base: { kind: string; amount: string; priceList: string }
   adjust: { kind: string; value: string }[]
   bounds: Record<keyof Bounds, string>
@@ -34,6 +37,7 @@ export function ruleFormOf(body: Record<string, unknown>): RuleForm {
     name: textOf(body.name),
     selector: textOf(body.selector),
     priceList: textOf(body.priceList),
+    ...{ lane: textOf(body.lane), priority: textOf(body.priority) },
     base: {
       kind: textOf(base.kind) || 'price',
       amount: textOf(base.amount),

@@ -1,5 +1,7 @@
+import { reportConflicts } from '#actions/rules/report_conflicts'
 import { showEffect } from '#actions/rules/show_effect'
 import type Project from '#models/project'
+import { conflictsView } from '#presenters/rules/conflicts_view'
 import { effectView } from '#presenters/rules/effect_view'
 import { controlId, controlLabel, controlOf } from '#presenters/rules/form_faults'
 import { formulaOf } from '#presenters/rules/formula_of'
@@ -17,21 +19,33 @@ import type { CurrentRule } from '#queries/rules/rules_of_project'
 const SHOWN = 10
 const CHOSEN_FROM = 200
 
+interface PreviewOptions {
+  /** The saved rule that is edited; null for a new one. */
+  ruleId?: number | null
+  signal?: AbortSignal
+}
+
 /** What the rule in the builder would do now, or what keeps it from being read. */
-export async function previewForm(project: Project, form: RuleForm, signal?: AbortSignal) {
+export async function previewForm(
+  project: Project,
+  form: RuleForm,
+  { ruleId = null, signal }: PreviewOptions = {}
+) {
   const { currency } = await priceListOf(project, form)
-  const shown = await preview(project, await readRuleForm(project, form), currency, signal)
+  const reading = await readRuleForm(project, form)
+  const shown = await preview(project, reading, currency, { ruleId, signal })
   return { ...shown, sentence: sentenceOf(form, currency) }
 }
 
 /** What a saved rule would do now; its page says it aloud already. */
 export async function previewSaved(
   project: Project,
-  { version }: CurrentRule,
+  { rule, version }: CurrentRule,
   signal?: AbortSignal
 ) {
   const reading = await readRule(project, version.asRequest())
-  const shown = await preview(project, reading, version.priceList.currency, signal)
+  const options = { ruleId: rule.id, signal }
+  const shown = await preview(project, reading, version.priceList.currency, options)
   return { ...shown, sentence: null }
 }
 
@@ -39,11 +53,16 @@ async function preview(
   project: Project,
   reading: Reading<RuleContent>,
   currency: string,
-  signal?: AbortSignal
+  { ruleId, signal }: Required<Pick<PreviewOptions, 'ruleId'>> & PreviewOptions
 ) {
-  if (!reading.ok) return { currency, ...refusal(reading.errors), effect: null }
-  const effect = await showEffect(project, reading.content, { examples: CHOSEN_FROM, signal })
-  return { currency, selectorFault: null, mistakes: [], effect: effectView(effect, SHOWN) }
+  if (!reading.ok) {
+    return { currency, ...refusal(reading.errors), effect: null, conflicts: null }
+  }
+  const { content } = reading
+  const effect = await showEffect(project, content, { examples: CHOSEN_FROM, signal, ruleId })
+  const conflicts = conflictsView(await reportConflicts(project, content, ruleId))
+  const shown = { effect: effectView(effect, SHOWN), conflicts }
+  return { currency, selectorFault: null, mistakes: [], ...shown }
 }
 
 /** What can be read of the rule read aloud; null while its formula cannot be. */

@@ -105,6 +105,14 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'None of the drifts waits for an answer: each is resolved, or in a plan already.',
   },
   rule_archived: { status: 409, meaning: 'An archived rule can no longer be edited or run.' },
+  rules_missing: { status: 409, meaning: 'There is no rule in force to run. Write one first.' },
+  lane_name_taken: { status: 409, meaning: 'Another lane has this name.' },
+  lane_is_default: { status: 409, meaning: 'The default lane can be renamed, not deleted.' },
+  lane_not_empty: {
+    status: 409,
+    meaning: 'Rules in force stand in the lane. Move or archive them, then delete it.',
+  },
+  lane_deleted: { status: 409, meaning: 'Somebody has deleted the lane meanwhile.' },
   channel_disconnected: {
     status: 409,
     meaning: 'The channel is disconnected. Connect it again first.',
@@ -186,6 +194,8 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'No price list of the project has this name or currency.',
   },
   price_list_unknown: { status: 422, meaning: 'There is no price list with this name or id.' },
+  lane_unknown: { status: 422, meaning: 'There is no lane with this name or id.' },
+  priority_invalid: { status: 422, meaning: 'A priority is a whole number from 0 to 1000.' },
   platform_unknown: {
     status: 422,
     meaning: 'No platform has this name: see `GET /api/platforms`.',

@@ -1,0 +1,19 @@
+import type Plan from '#models/plan'
+
+/** The rules that ran in a plan of all rules, lane by lane; empty for a plan of one. */
+export function planRules({ rules, ruleVersionId, source, project }: Plan) {
+  if (source !== 'rule' || ruleVersionId !== null) return []
+  return rules.map((rule) => ({
+    name: rule.ruleVersion.name,
+    version: rule.ruleVersion.number,
+    priority: rule.ruleVersion.priority,
+    href: `/p/${project.slug}/rules/${rule.ruleId}`,
+    lane: `${rule.lanePosition} · ${rule.laneName}`,
+    matched: textOf(rule.matched),
+    lost: textOf(rule.outranked),
+    changed: textOf(rule.changed),
+    stopped: textOf(rule.blocked),
+  }))
+}
+
+const textOf = (count: number | null) => (count === null ? '–' : count.toLocaleString('en'))

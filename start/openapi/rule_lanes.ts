@@ -1,0 +1,62 @@
+import { json, single } from '#start/openapi/parts'
+import type { Operations, Schema } from '#services/openapi'
+import { conflictReportSchema } from '#transformers/conflict_transformer'
+import { ruleStatisticsSchema } from '#transformers/rule_statistics_transformer'
+import { HIGHEST_PRIORITY } from '#queries/rules/read_lane'
+
+/** Where a rule stands among others. */
+export const laneSays: Record<string, Schema> = {
+  lane: {
+    type: ['string', 'null'],
+    description: 'The name or id of its lane; the default one when absent.',
+  },
+  priority: {
+    type: 'integer',
+    minimum: 0,
+    maximum: HIGHEST_PRIORITY,
+    description: 'Inside the lane the highest wins, then the oldest rule; 0 when absent.',
+  },
+}
+
+const reported = {
+  200: {
+    description: 'Each other rule in force that sets variants of this one.',
+    schema: single(conflictReportSchema),
+  },
+}
+
+/** How rules meet, and what came of it. */
+export function conflictOperations({ says, refusals }: Given): Operations {
+  return {
+    'rule_conflicts.draft': {
+      summary: 'Ask which rules also set the variants of a rule nobody has saved',
+      description: 'Nothing is kept.',
+      permission: 'rules.read',
+      body: json({ type: 'object', required: ['selector', 'formula'], properties: says }),
+      answers: reported,
+      refusals,
+    },
+    'rule_conflicts.store': {
+      summary: 'Ask which rules also set the variants of a rule, with edits if there are any',
+      description: 'Nothing is kept.',
+      permission: 'rules.read',
+      body: json({ type: 'object', properties: says }),
+      bodyIsOptional: true,
+      answers: reported,
+      refusals,
+    },
+    'rule_statistics.show': {
+      summary: 'Read what a rule has done',
+      description: 'Its latest runs, what became of them, and the last 30 and 90 days together.',
+      permission: 'rules.read',
+      answers: {
+        200: { description: 'Figures of the rule.', schema: single(ruleStatisticsSchema) },
+      },
+    },
+  }
+}
+
+interface Given {
+  says: Record<string, Schema>
+  refusals: Record<number, string>
+}
