@@ -35,6 +35,7 @@ export async function createFullProject(client: ApiClient) {
     selector: '*',
     formula: { base: 'price', adjust: [{ percent: -5 }] },
   })
+  const lane = await make('/lanes', { name: `Lane ${mark}` })
   const guardrail = await make('/guardrails', { kind: 'max_decrease', params: { percent: 40 } })
   const plan = await make('/plans', {
     title: `Plan ${mark}`,
@@ -73,6 +74,7 @@ export async function createFullProject(client: ApiClient) {
     'variants/:id': variant.id,
     'price-lists/:id': priceList.id,
     'rules/:id': rule.id,
+    'lanes/:id': lane.id,
     'guardrails/:id': guardrail.id,
     'plans/:id': plan.id,
     'plans/:number': plan.number,

@@ -1,5 +1,6 @@
 import edge from 'edge.js'
 import { formulaExample } from '#presenters/docs/formula_example'
+import { lanesExample } from '#presenters/docs/lanes_example'
 import { parseSelector } from '#pricing/selector/index'
 
 const LANGUAGES: Record<string, string> = {
@@ -18,6 +19,9 @@ const LANGUAGES: Record<string, string> = {
 export async function drawCode(code: string, language: string) {
   if (language === 'formula') {
     return edge.render('pages/docs/parts/formula_example', formulaExample(code))
+  }
+  if (language === 'lanes') {
+    return edge.render('pages/docs/parts/lanes_example', lanesExample(code))
   }
   if (language === 'selector') code.split('\n').forEach(assertSelector)
   return edge.render('components/code_block', { code, language: LANGUAGES[language] })

@@ -1,32 +1,10 @@
 import { formatAmount } from '../amount.ts'
-import {
-  explain,
-  reasonSentence,
-  type Formula,
-  type ReasonCode,
-  type Step,
-} from '../formula/index.ts'
+import { explain, reasonSentence, type Step } from '../formula/index.ts'
 import { readTrace } from '../formula/trace.ts'
-import { readLaneTrace, type LaneTrace, type LoserTrace } from './trace.ts'
-
-/** A rule as it was frozen with a plan, by its number there. */
-export type FrozenRule = {
-  name: string
-  priority: number
-  lane: string
-  formula: Formula
-  /** False for one that only stands in the way of those that run. */
-  runs: boolean
-}
-
-/** What a row of a plan of several rules is told from. */
-export type LaneStory = {
-  rules: readonly FrozenRule[]
-  currency: string
-  /** What the first lane started from, in minor units. */
-  price: number
-  compareAt: number | null
-}
+import { laneSteps } from './lane_steps.ts'
+import type { LaneReason } from './run.ts'
+import { nameOf, type LaneStory } from './story.ts'
+import { readLaneTrace, type LaneTrace } from './trace.ts'
 
 /**
  * The ladder of a variant that went through lanes: for each lane the winner, its steps, and the
@@ -45,7 +23,7 @@ export function explainLanes(story: LaneStory, text: string): Step[] {
   const told: Step[][] = []
   let decisive = 0
   for (const [index, lane] of lanes.entries()) {
-    told.push(laneSteps({ ...story, price, compareAt }, lane))
+    told.push(laneSteps({ ...story, price, compareAt }, lane, index === 0))
     const after = afterLane(lane)
     if (after || stopsAt(lane)) decisive = index
     if (after) ({ price, compareAt } = after)
@@ -59,7 +37,7 @@ export function explainLanes(story: LaneStory, text: string): Step[] {
 /** Why a variant stays as it is, in a sentence that names the rule. */
 export function laneReasonSentence(
   { rules }: Pick<LaneStory, 'rules'>,
-  code: ReasonCode | 'outranked',
+  code: LaneReason,
   text: string
 ): string {
   const { winner, losers } = readLaneTrace(text).at(-1)!
@@ -71,40 +49,6 @@ export function laneReasonSentence(
   const loser = rules[losers[0].rule]
   const rank = rule.priority === loser.priority ? 'and is the older one' : 'and ranks higher'
   return `Not changed: ${nameOf(rule)} sets this variant in the lane ${rule.lane} too, ${rank}.`
-}
-
-function laneSteps(story: LaneStory, { winner, trace, losers }: LaneTrace): Step[] {
-  const { rules, currency, price } = story
-  const rule = rules[winner]
-  const head: Step = {
-    key: 'lane',
-    step: `Lane ${rule.lane}`,
-    operand: nameOf(rule),
-    result: formatAmount(price, currency),
-    note: trace === null ? 'ranks higher here, so this rule changes nothing' : null,
-    ...(trace === null ? { decided: true } : {}),
-  }
-  const own = trace === null ? [] : explain(rule.formula, currency, story, trace).map(namedForLane)
-  return [head, ...own, ...losers.map((loser) => loserStep(story, loser, rule))]
-}
-
-/** What a formula calls the new price is handed on to the next lane. */
-function namedForLane(step: Step): Step {
-  return step.step === 'New price' ? { ...step, step: 'Price after this lane' } : step
-}
-
-/** "Summer −12.5 % (priority 5) would have given 43.99, and lost to Clearance (priority 9)". */
-function loserStep({ rules, currency }: LaneStory, loser: LoserTrace, winner: FrozenRule): Step {
-  const amount = loser.amount === null ? null : formatAmount(loser.amount, currency)
-  const gave = amount === null ? 'would have changed nothing' : `would have given ${amount}`
-  return {
-    key: `lost.${loser.rule}`,
-    step: rules[loser.rule].name,
-    operand: `priority ${rules[loser.rule].priority}`,
-    result: amount ?? 'none',
-    note: `${gave}, and lost to ${nameOf(winner)}`,
-    lost: true,
-  }
 }
 
 /** What the next lane starts from; null where this one left it as it was. */
@@ -134,5 +78,3 @@ function outcomeStep({ currency, price }: LaneStory, to: number): Step {
   const note = to === price ? 'the price stays as it is' : `${before} before the first lane`
   return { key: 'outcome', step: 'Price after all lanes', operand: null, result, note }
 }
-
-const nameOf = ({ name, priority }: FrozenRule) => `${name} (priority ${priority})`

@@ -1,5 +1,5 @@
 export { byRank, chooseWinners, type Contender, type Heat } from './choose.ts'
-export { explainLanes, laneReasonSentence, type FrozenRule, type LaneStory } from './explain.ts'
+export { explainLanes, laneReasonSentence } from './explain.ts'
 export { Matching, RULES_A_WORD } from './matching.ts'
 export {
   runLanes,
@@ -10,3 +10,4 @@ export {
   type LaneStep,
 } from './run.ts'
 export { isLaneTrace, readLaneTrace, type LaneTrace } from './trace.ts'
+export type { FrozenRule, LaneStory } from './story.ts'

@@ -1,4 +1,5 @@
 import type Project from '#models/project'
+import Rule from '#models/rule'
 import { HIGHEST_PRIORITY } from '#queries/rules/read_lane'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 import type { PageRequest } from '#services/cursor'
@@ -12,9 +13,8 @@ export async function rulesByRank(
   { limit, after }: PageRequest
 ): Promise<CurrentRule[]> {
   const key = `(lanes.position, ${HIGHEST_PRIORITY} - ranked.priority, rules.id)`
-  const rules = await project
-    .related('rules')
-    .query()
+  const rules = await Rule.query()
+    .where('rules.project_id', project.id)
     .whereNull('rules.archived_at')
     .joinRaw(
       `join rule_versions ranked on ranked.rule_id = rules.id and ranked.number = rules.version

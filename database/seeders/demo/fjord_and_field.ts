@@ -39,10 +39,14 @@ export const CHANNELS = {
   },
 }
 
+/** Runs after the lane every project begins with. */
+export const PROMOTIONS = 'Promotions'
+
 export const RULES = {
   coreMargin: {
     name: 'Keep 25 % margin on core',
     selector: 'tag:core cost:present margin:<25%',
+    priority: 10,
     formula: {
       base: 'cost',
       adjust: [{ margin: 25 }],
@@ -53,10 +57,25 @@ export const RULES = {
   summer: {
     name: 'Summer −12.5 % ending .99',
     selector: 'tag:summer status:active',
+    lane: PROMOTIONS,
+    priority: 10,
     formula: {
       base: 'price',
       adjust: [{ percent: -12.5 }],
       round: { step: 100, ending: 99, mode: 'nearest' },
+      compareAt: 'previous',
+    },
+  },
+  camping: {
+    name: 'Camping makes room −20 %',
+    selector: 'tag:camping status:active',
+    lane: PROMOTIONS,
+    priority: 5,
+    formula: {
+      base: 'price',
+      adjust: [{ percent: -20 }],
+      bounds: { minMargin: 15 },
+      round: { step: 100, ending: 0, mode: 'nearest' },
       compareAt: 'previous',
     },
   },

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { approvePlan } from '#actions/plans/approve_plan'
 import { rejectPlan } from '#actions/plans/close_plan'
+import { proposeFromAllRules } from '#actions/plans/propose_from_all_rules'
 import { proposeFromChanges, type AskedPrice } from '#actions/plans/propose_from_changes'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
@@ -57,6 +58,14 @@ export async function lowerBlanketsForTheFair(
 
   const rollback = await proposeAt(after, () => rollBackPlan(project, plan, acting(staff.editor)))
   await approveAndApply(project, rollback, staff, after.plus({ minutes: 5 }))
+}
+
+/** Rejected: all rules at once, seen and found too early. */
+export async function rejectAllRules(project: Project, staff: Staff, moment: DateTime) {
+  const plan = await proposeAt(moment, () => proposeFromAllRules(project, acting(staff.editor)))
+  await at(moment.plus({ minutes: 50 }), () =>
+    rejectPlan(plan, acting(staff.owner), 'One promotion at a time: summer first, camping after.')
+  )
 }
 
 /** Waiting for somebody who approves. */

@@ -8,6 +8,7 @@ import {
   applyCoreMargin,
   lowerBlanketsForTheFair,
   proposeSummer,
+  rejectAllRules,
   rejectCheaperBoots,
 } from './make_plans.ts'
 import { catalogSheet, priceSheet } from './price_sheets.ts'
@@ -45,6 +46,7 @@ export async function tellTheStory() {
   await applyCoreMargin(project, rules.coreMargin, staff, on(10, '09:20'))
   await rejectCheaperBoots(project, dollars, staff, on(9, '11:45'))
   await lowerBlanketsForTheFair(project, dollars, staff, [on(6, '08:30'), on(4, '17:40')])
+  await rejectAllRules(project, staff, on(3, '16:10'))
   await proposeSummer(project, rules.summer, staff, now.minus({ hours: 2 }).startOf('minute'))
   return project
 }

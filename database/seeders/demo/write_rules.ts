@@ -1,11 +1,12 @@
 import { createGuardrail } from '#actions/guardrails/create_guardrail'
+import { createLane } from '#actions/lanes/create_lane'
 import { createRule } from '#actions/rules/create_rule'
 import type Project from '#models/project'
 import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
-import { GUARDRAILS, RULES } from './fjord_and_field.ts'
+import { GUARDRAILS, PROMOTIONS, RULES } from './fjord_and_field.ts'
 
 export async function setGuardrails(project: Project, { owner }: Staff) {
   for (const guardrail of GUARDRAILS) {
@@ -14,16 +15,18 @@ export async function setGuardrails(project: Project, { owner }: Staff) {
   }
 }
 
-/** Writes the three rules of the shop. */
+/** Writes the rules of the shop, in two lanes; in one of them two meet. */
 export async function writeRules(project: Project, { editor }: Staff) {
   const write = async (request: NamedRuleRequest) => {
     const content = accepted(await readNamedRule(project, request))
     const { rule } = await createRule(project, content, acting(editor))
     return rule
   }
+  await createLane(project, PROMOTIONS, acting(editor))
   return {
     coreMargin: await write(RULES.coreMargin),
     summer: await write(RULES.summer),
+    camping: await write(RULES.camping),
     rounding: await write(RULES.rounding),
   }
 }
