@@ -31,7 +31,7 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
   const tally = await tallyPriceChanges(plan)
   const [progress, rollback, isOwn, others, events, dryRuns] = await Promise.all([
     planProgressBars(plan),
-    rollbackOf(ctx.project, plan),
+    rollbackOf(plan),
     proposedByPerson(plan, ctx.actor.id!),
     hasOtherApprover(ctx.project, ctx.actor.id!),
     eventsOfPlan(ctx.project, plan),
