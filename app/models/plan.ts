@@ -13,6 +13,7 @@ import PlanApproval from '#models/plan_approval'
 import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
+import ScheduleRun from '#models/schedule_run'
 import type { Check, Guardrail } from '#pricing/guardrails/index'
 import { planLifecycle, type PlanState } from '#pricing/lifecycles/index'
 import type { Statistics } from '#pricing/statistics'
@@ -67,6 +68,9 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
 
   @belongsTo(() => Plan, { foreignKey: 'rollbackOfId' })
   declare rollbackOf: BelongsTo<typeof Plan>
+
+  @belongsTo(() => ScheduleRun)
+  declare scheduleRun: BelongsTo<typeof ScheduleRun>
 
   @hasMany(() => PriceChange)
   declare priceChanges: HasMany<typeof PriceChange>

@@ -27,7 +27,7 @@ export function readCron(
     return {
       ok: false,
       message:
-        'A cron line has five parts: minute, hour, day, month, weekday. `0 6 * * 1-5` is 06:00 on weekdays.',
+        'A cron line has five parts: minute, hour, day, month, weekday. 0 6 * * 1-5 is 06:00 on weekdays.',
     }
   }
   const wrong = cron.split(' ').findIndex((part, index) => !isReadable(part, index))
@@ -35,7 +35,7 @@ export function readCron(
     const part = cron.split(' ')[wrong]
     return {
       ok: false,
-      message: `The ${CRON_PARTS[wrong]} \`${part}\` of this cron line cannot be read.`,
+      message: `The ${CRON_PARTS[wrong]} “${part}” of this cron line cannot be read.`,
     }
   }
   const runs = new Cron(cron, { mode: '5-part', timezone: 'UTC', paused: true }).nextRuns(LOOKED_AT)
@@ -45,7 +45,7 @@ export function readCron(
   if (Math.min(...apart) < LEAST_APART_MINUTES * 60_000) {
     return {
       ok: false,
-      message: `A rule runs at most every ${LEAST_APART_MINUTES} minutes. \`*/${LEAST_APART_MINUTES} * * * *\` is that.`,
+      message: `A rule runs at most every ${LEAST_APART_MINUTES} minutes. */${LEAST_APART_MINUTES} * * * * says that.`,
     }
   }
   return { ok: true, cron }

@@ -10,7 +10,7 @@ import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
 import type Project from '#models/project'
 import { changesAnything } from '#queries/plans/record_outcome'
-import { lockWindow } from '#queries/schedule_runs/lock_window'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /**
  * Says yes to exactly what somebody saw: the plan with this digest.

@@ -5,7 +5,7 @@ import { refuseRevertAlone } from '#actions/schedule_runs/refuse_revert_alone'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Plan from '#models/plan'
-import { lockWindow } from '#queries/schedule_runs/lock_window'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /** @throws {IllegalTransition} when the plan does not wait for approval */
 export async function rejectPlan(plan: Plan, actor: Actor, reason: string) {

@@ -7,7 +7,7 @@ import { canTransition, planLifecycle } from '#pricing/lifecycles/index'
 import { dropPendingBatches, hasOpenBatches } from '#queries/plans/apply_batches'
 import { lockPlan } from '#queries/plans/lock_plan'
 import { countRows, wrotePrices } from '#queries/plans/record_outcome'
-import { lockRevertOf } from '#queries/schedule_runs/lock_window'
+import { lockRevertOf } from '#queries/schedule_runs/window_of_plan'
 
 /** Ends an apply when its last batch has ended. Asked again later, it finds nothing to do. */
 export async function finishPlan(planId: number) {

@@ -8,7 +8,7 @@ import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
-import { lockWindow } from '#queries/schedule_runs/lock_window'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /**
  * Takes rows out of a plan, or puts them back. What people approved before is no longer what the

@@ -11,7 +11,7 @@ import draftPlanJob from '#jobs/plans/draft_plan'
 import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
 import { duePlans } from '#queries/plans/due_plans'
-import { lockWindow } from '#queries/schedule_runs/lock_window'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 import { enqueue } from '#services/job_queue'
 
 /**

@@ -5,7 +5,7 @@ import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
-import { windowOf } from '#queries/schedule_runs/lock_window'
+import { windowOf } from '#queries/schedule_runs/window_of_plan'
 import { matchRows } from '#queries/schedule_runs/match_rows'
 import { clock } from '#services/clock'
 

@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { endRevert } from '#actions/schedule_runs/end_revert'
 import { SYSTEM } from '#models/actor'
 import type Plan from '#models/plan'
-import { windowOf } from '#queries/schedule_runs/lock_window'
+import { windowOf } from '#queries/schedule_runs/window_of_plan'
 
 /** Reports a window whose plan has expired, and ends what was prepared to restore its prices. */
 export async function missWindow(plan: Plan, revert: Plan | null, trx: TransactionClientContract) {

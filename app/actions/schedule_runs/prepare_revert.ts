@@ -4,7 +4,7 @@ import { SYSTEM } from '#models/actor'
 import type Plan from '#models/plan'
 import type Project from '#models/project'
 import { momentPhrase } from '#pricing/schedule/index'
-import { windowOf } from '#queries/schedule_runs/lock_window'
+import { windowOf } from '#queries/schedule_runs/window_of_plan'
 import { clock } from '#services/clock'
 import { ON_TIME } from '#services/schedule'
 

@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import DomainException from '#exceptions/domain_exception'
 import type Plan from '#models/plan'
 import { wrotePrices } from '#queries/plans/record_outcome'
-import { windowOf } from '#queries/schedule_runs/lock_window'
+import { windowOf } from '#queries/schedule_runs/window_of_plan'
 import { leaveUnwritten } from '#queries/schedule_runs/match_rows'
 import { clock } from '#services/clock'
 

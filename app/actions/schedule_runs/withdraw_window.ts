@@ -2,7 +2,7 @@ import { endRevert } from '#actions/schedule_runs/end_revert'
 import type { Actor } from '#models/actor'
 import type Rule from '#models/rule'
 import ScheduleRun from '#models/schedule_run'
-import { lockWindow } from '#queries/schedule_runs/lock_window'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /** States of a plan that has written nothing and still may. */
 const NOT_BEGUN = new Set(['drafting', 'proposed', 'approved'])

@@ -9,6 +9,7 @@ import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
+import { scheduleCard } from '#presenters/schedule_runs/schedule_card'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
 import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
@@ -59,6 +60,7 @@ export default class RulesController {
     return ctx.view.render('pages/console/rules/show', {
       ...{ rule, version, spokenRule, preview },
       plans: await plansOfRule(ctx.project, rule),
+      ...(await scheduleCard(ctx.project, found)),
       writes: may(ctx, 'rules.write') && !rule.archivedAt,
       proposes: may(ctx, 'plans.propose') && !rule.archivedAt,
     })

@@ -58,8 +58,8 @@ async function mistakeInNewSchedule(project: Project, schedule: Schedule | null,
   const mistake = mistakeIfOver(schedule, clock.now())
   if (!mistake) return null
   const rule = await project.related('rules').query().where('id', ruleId).first()
-  const kept = (await rule?.currentVersion())?.schedule
-  return isDeepStrictEqual(kept, schedule) ? null : mistake
+  const version = await rule?.currentVersion()
+  return isDeepStrictEqual(version?.schedule, schedule) ? null : mistake
 }
 
 function nameMistake(code: string, message: string): Mistake {

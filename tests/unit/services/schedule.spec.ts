@@ -74,9 +74,9 @@ test.group('Recurring schedules', () => {
       { line: '58,1 * * * *', says: 'at most every 5 minutes' },
       { line: '0 6 * *', says: 'has five parts' },
       { line: '0 0 6 * * *', says: 'has five parts' },
-      { line: '61 6 * * *', says: 'The minute `61`' },
-      { line: '0 6 * 13 *', says: 'The month `13`' },
-      { line: '0 6 0 * *', says: 'The day `0`' },
+      { line: '61 6 * * *', says: 'The minute “61”' },
+      { line: '0 6 * 13 *', says: 'The month “13”' },
+      { line: '0 6 0 * *', says: 'The day “0”' },
       { line: '0 0 31 2 *', says: 'never comes' },
       { line: '', says: 'has five parts' },
     ])

@@ -42,3 +42,9 @@ export async function windowOf(
   const run = await ScheduleRun.findOrFail(scheduleRunId, { client: trx })
   return run.until ? { run, from: run.dueAt, until: run.until } : null
 }
+
+/** The plan prepared to restore what this one writes, or null. */
+export function revertOf({ id, scheduleRunId }: Pick<Plan, 'id' | 'scheduleRunId'>) {
+  if (scheduleRunId === null) return null
+  return Plan.query().where({ rollbackOfId: id, scheduleRunId }).first()
+}
