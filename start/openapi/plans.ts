@@ -55,6 +55,8 @@ export const planOperations: Operations = {
   },
   'plans.approve': {
     summary: 'Approve exactly what was reviewed',
+    description:
+      'A plan that begins a window is scheduled for its begin, and the plan that restores its prices is approved with it.',
     permission: 'plans.approve',
     body: json(
       from(validators.approvePlanValidator, {
@@ -65,7 +67,7 @@ export const planOperations: Operations = {
     answers: { 200: thePlan('The plan, approved.') },
     refusals: {
       403: 'The token lacks the scope, or nobody approves their own plan in this project.',
-      409: 'Its state does not allow it, or the digest is of something else: `digest_stale`.',
+      409: 'Its state does not allow it, or the digest is of something else: `plan_digest_mismatch`; of a window: `decided_with_plan`, `window_over`, `revert_not_ready`.',
     },
   },
   'plans.reject': {

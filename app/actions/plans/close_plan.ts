@@ -24,10 +24,12 @@ export async function rejectPlan(plan: Plan, actor: Actor, reason: string) {
  * stays written, and can be rolled back.
  *
  * @throws {IllegalTransition} when the plan has ended
+ * @throws {DomainException} 409 `decided_with_plan`
  */
 export async function cancelPlan(plan: Plan, actor: Actor) {
   const isApplying = await db.transaction(async (trx) => {
     const { plan: locked, revert } = await lockWindow(plan, trx)
+    if (locked.state === 'drafting' || locked.state === 'proposed') refuseRevertAlone(locked)
     if (locked.state !== 'applying') {
       await locked.cancel(actor, trx)
       await endRevert(revert, `Plan ${locked.number}, which it undoes, was cancelled.`, trx)

@@ -27,10 +27,11 @@ export async function approveWindow(
     throw refusal('window_over', 'The window is over, so there is nothing to begin any more.')
   }
   if (revert?.state !== 'proposed') {
-    throw refusal(
-      'revert_not_ready',
-      'The plan that restores these prices is not ready yet. Try again in a moment.'
-    )
+    const why =
+      revert?.state === 'failed'
+        ? `Plan ${revert.number}, which restores these prices, could not be made. Reject this plan, and save the rule again.`
+        : 'The plan that restores these prices is not ready yet. Try again in a moment.'
+    throw refusal('revert_not_ready', why)
   }
   if (await matchRows(revert, plan, trx)) {
     await revert.refresh()

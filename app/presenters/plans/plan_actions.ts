@@ -39,7 +39,7 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
     reject: state === 'proposed' && mayApprove && !plan.endsWindow,
     review: (state === 'proposed' || state === 'approved') && mayApprove && !plan.endsWindow,
     apply: state === 'approved' && mayApply,
-    cancel: (isOpen && mayPropose) || (isUnderWay && mayApply),
+    cancel: (isOpen && mayPropose && !plan.endsWindow) || (isUnderWay && mayApply),
     isStopping: state === 'applying' && plan.cancelRequestedAt !== null,
     retry: given.wasApplied && given.tally.failed > 0 && isRetryable(plan) && mayApply,
     rollBack: canUndo && !given.hasRollback && mayPropose,

@@ -40,5 +40,6 @@ function notesOn(schedule: Schedule) {
   const until = momentPhrase(schedule.until, schedule.timeZone, true)
   return [
     `Its two plans are proposed ${LEAD.days} days before it begins, or at once when that is sooner: one to change prices, one to restore them on ${until}. Approving the first approves both.`,
+    'A plan that somebody proposes by hand changes prices without restoring them.',
   ]
 }

@@ -75,7 +75,7 @@ export function scheduleChoices(projectZone: string) {
   return {
     kinds: [
       { value: 'none', label: 'Only when somebody proposes a plan' },
-      { value: 'window', label: 'From one moment to another, then restore' },
+      { value: 'window', label: 'In a window, then restore' },
       { value: 'once', label: 'Once, at a moment' },
       { value: 'daily', label: 'Every day' },
       { value: 'weekdays', label: 'On weekdays, Monday to Friday' },

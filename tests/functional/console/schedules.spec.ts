@@ -7,7 +7,7 @@ import { scheduleShop } from '#tests/support/schedule_shop'
 
 const SUMMER = { kind: 'window', from: '2027-06-05', until: '2027-06-12', timeZone: 'UTC' }
 
-const fields = (schedule: Record<string, string>) => ({
+const fields = (schedule: Record<string, string | undefined>) => ({
   ...{ 'name': 'Summer', 'selector': '*', 'base[kind]': 'price' },
   ...{ 'adjust[0][kind]': 'lower', 'adjust[0][value]': '10', 'compareAt[kind]': 'keep' },
   ...Object.fromEntries(
@@ -119,6 +119,30 @@ test.group('Schedules in the console', (group) => {
     assert.include(after.text(), 'Approved')
   })
 
+  test('say what an edit does to a window, before it is saved', async ({ client, assert }) => {
+    const { project, owner, rule, sweepAt, runs, approve, comeTo } = await scheduleShop()
+    const made = await rule(SUMMER)
+    await sweepAt('2027-06-01T00:00:00Z')
+    const asked = consoleAs(client, owner)
+    const before = await asked.get(`/p/${project.slug}/rules/${made.id}/edit`)
+    assert.include(before.text(), 'Plans 1 and 2 are taken back, approved or not.')
+    const [{ plan }] = await runs(made)
+    await comeTo(await approve(plan!))
+    const under = await asked.get(`/p/${project.slug}/rules/${made.id}/edit`)
+    assert.include(under.text(), 'plan 2 restores prices on 11 Jun 2027 24:00 UTC')
+    const page = await asked.get(`/p/${project.slug}/rules/${made.id}`)
+    assert.include(page.text(), 'The window under way ends as it was approved')
+  })
+
+  test('a window waits once for approval, not twice', async ({ client, assert }) => {
+    const { project, owner, rule, sweepAt } = await scheduleShop()
+    await rule(SUMMER)
+    await sweepAt('2027-06-01T00:00:00Z')
+    const page = await consoleAs(client, owner).get(`/p/${project.slug}/plans`)
+    assert.include(page.text(), 'title="1 waiting for approval"')
+    assert.include(page.text(), 'Waits with its window')
+  })
+
   test('the calendar shows bars, moments and overlaps in words', async ({ client, assert }) => {
     const { project, rule, sweepAt } = await scheduleShop()
     await rule(SUMMER, { name: 'Summer' })
@@ -137,6 +161,18 @@ test.group('Schedules in the console', (group) => {
     const month = await asked.get(`/p/${project.slug}/calendar?month=2027-06`)
     assert.include(month.text(), 'bar--from-6 bar--span-2')
     assert.include(month.text(), 'restore Summer')
+  })
+
+  test('are told in the audit by the name of their rule', async ({ client, assert }) => {
+    const { project, owner, rule, sweepAt } = await scheduleShop()
+    await rule(
+      { kind: 'once', at: '2027-06-02', timeZone: 'UTC', missed: 'report' },
+      { name: 'Reset' }
+    )
+    await sweepAt('2027-06-04T00:00:00Z')
+    const page = await consoleAs(client, owner).get(`/p/${project.slug}/audit`)
+    assert.include(page.text(), 'Calibrate missed a run')
+    assert.match(page.text(), /calendar">Reset</)
   })
 
   test('the calendar teaches where nothing is planned', async ({ client, assert }) => {

@@ -138,6 +138,7 @@ test.group('Windows', (group) => {
     const { revert, approve, actor } = await prepared()
     assert.equal(await codeOf(approve(revert)), 'decided_with_plan')
     assert.equal(await codeOf(rejectPlan(revert, actor, 'No')), 'decided_with_plan')
+    assert.equal(await codeOf(cancelPlan(revert, actor)), 'decided_with_plan')
     const [{ id }] = await revert.related('priceChanges').query()
     const taken = reviewPriceChanges(revert, [id], 'rejected', actor)
     assert.equal(await codeOf(taken), 'decided_with_plan')
@@ -186,6 +187,21 @@ test.group('Windows', (group) => {
     await comeTo(plan)
     await apply(revert)
     assert.deepEqual(await prices(), [2000, 2000, 2000])
+  })
+
+  test('keep their prices when somebody cancels the approved revert', async ({ assert }) => {
+    const { plan, revert, approve, actor } = await prepared()
+    await approve(plan)
+    await cancelPlan(revert, actor)
+    assert.deepEqual([plan.state, revert.state], ['approved', 'cancelled'])
+  })
+
+  test('wait for the plan that restores their prices', async ({ assert }) => {
+    const { plan, revert, approve } = await prepared()
+    await db.from('plans').where('id', revert.id).update({ state: 'drafting' })
+    assert.equal(await codeOf(approve(plan)), 'revert_not_ready')
+    await plan.refresh()
+    assert.equal(plan.state, 'proposed')
   })
 
   test('begin at once when approved late, and not when they are over', async ({ assert }) => {
