@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { Evaluator, type Recipe } from '#actions/plans/evaluator'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
+import { guardFactsOf } from '#actions/plans/guard_facts'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import { findPlatform } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
@@ -128,7 +129,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    guardInputs: guardrails.inputs,
+    facts: guardFactsOf(guardrails, list),
   }
 }
 
