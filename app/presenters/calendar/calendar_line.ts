@@ -17,6 +17,7 @@ export function calendarLine(item: CalendarItem, slug: string, timeZone: string)
   return {
     ...{ kind, title, state, from, until },
     ...KINDS[kind],
+    stateText: kind === 'restore' && state === 'proposed' ? 'Waits with its window' : undefined,
     isOff: !takesPlace(item),
     time: from.toFormat('HH:mm'),
     when: whenOf(item, timeZone),

@@ -31,7 +31,8 @@ function itemOf(run: ScheduleRun): CalendarItem {
     title: version.name,
     ...{ from: run.dueAt.toUTC(), until: run.until?.toUTC() ?? null },
     state: run.state === 'proposed' ? (plan?.state ?? 'proposed') : run.state,
-    ...{ reason: run.reason, missedBefore: run.missedBefore, isRepeated: false },
+    reason: run.reason ?? plan?.failure ?? plan?.closedReason ?? null,
+    ...{ missedBefore: run.missedBefore, isRepeated: false },
     ...{ ruleId: run.ruleId, plan: named(plan), overlaps: [] },
     touches: plan?.summary
       ? { planId: plan.id, owner }

@@ -16,7 +16,7 @@ export async function matchRows(revert: Plan, plan: Plan, trx: TransactionClient
   const { rowCount: back } = await trx.rawQuery(
     `update price_changes r set exception = null, reason = null
      from price_changes s
-     where r.plan_id = :revert and r.reason = '${NOT_WRITTEN}' and s.plan_id = :plan
+     where r.plan_id = :revert and r.exception = 'rejected' and r.reason = '${NOT_WRITTEN}' and s.plan_id = :plan
        and s.variant_id = r.variant_id and s.price_list_id = r.price_list_id
        and s.exception is null`,
     plans

@@ -19,7 +19,9 @@ export async function lockWindow(
   trx: TransactionClientContract
 ): Promise<LockedWindow> {
   const revert = await lockRevertOf(plan, trx)
-  return { plan: await lockPlan(plan, trx), revert }
+  const locked = await lockPlan(plan, trx)
+  // Drafting may have ended in between, and with it the other plan have come into being.
+  return { plan: locked, revert: revert ?? (await lockRevertOf(locked, trx)) }
 }
 
 /** The plan prepared to restore what this one writes, locked; null where there is none. */

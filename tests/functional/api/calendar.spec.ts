@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import { rejectPlan } from '#actions/plans/close_plan'
 import { clock } from '#services/clock'
 import { api } from '#tests/support/api'
 import { createToken } from '#tests/support/project'
@@ -68,6 +69,18 @@ test.group('The calendar (API)', (group) => {
     const [item] = response.body().data
     assert.equal(item.state, 'missed')
     assert.include(item.reason, 'Nothing ran within 1 hour')
+  })
+
+  test('tells why a plan came to nothing', async ({ client, assert }) => {
+    const shop = await scheduleShop({ variants: 1 })
+    const token = await createToken(shop.project)
+    const rule = await shop.rule({ kind: 'once', at: '2027-06-02', timeZone: 'UTC' })
+    await shop.sweepAt('2027-06-02T00:00:01Z')
+    const [{ plan }] = await shop.runs(rule)
+    await rejectPlan(plan!, shop.actor, 'Not in June.')
+    const response = await api(client, token).get(JUNE)
+    const [item] = response.body().data
+    assert.deepEqual([item.state, item.reason], ['rejected', 'Not in June.'])
   })
 
   test('refuses a span that is {what}')
