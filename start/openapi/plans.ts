@@ -86,14 +86,16 @@ export const planOperations: Operations = {
     ),
     bodyIsOptional: true,
     answers: { 202: thePlan('The plan, applying or scheduled.') },
-    refusals: illegal,
+    refusals: {
+      409: `${illegal[409].slice(0, -1)}; of a window: \`window_over\`, \`nothing_to_restore\`.`,
+    },
   },
   'plans.cancel': {
     summary: 'Cancel a plan, or stop one that is being applied',
     description: 'Stopping one that was approved takes the scope plans:apply.',
     permission: 'plans.propose',
     answers: { 200: thePlan('The plan, cancelled, or stopping after the running batches.') },
-    refusals: illegal,
+    refusals: { 409: `${illegal[409].slice(0, -1)}; \`decided_with_plan\`.` },
   },
   'plans.rollback': {
     summary: 'Make the plan that undoes an applied one',
