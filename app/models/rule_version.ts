@@ -8,6 +8,7 @@ import PriceList from '#models/price_list'
 import Rule from '#models/rule'
 import { describeRule, type Formula } from '#pricing/formula/index'
 import { compileRounding } from '#pricing/formula/rounding'
+import type { Schedule } from '#pricing/schedule/index'
 
 /** What a rule says in one version. */
 export interface RuleVersionContent {
@@ -18,12 +19,17 @@ export interface RuleVersionContent {
   lane: Lane
   /** Highest wins inside the lane. */
   priority: number
+  /** When it runs by itself; null: only when somebody proposes a plan. */
+  schedule: Schedule | null
 }
 
 /** Selector and formula as they stood after one edit; never changed. */
 export default class RuleVersion extends RuleVersionSchema {
   @jsonColumn()
   declare formula: Formula
+
+  @jsonColumn()
+  declare schedule: Schedule | null
 
   @belongsTo(() => Rule)
   declare rule: BelongsTo<typeof Rule>
@@ -36,8 +42,8 @@ export default class RuleVersion extends RuleVersionSchema {
 
   /** The rule read aloud, as parts and as text; the price list must be loaded. */
   sentence() {
-    const { selector, formula, priceList } = this
-    return describeRule({ selectorText: selector, formula, currency: priceList.currency })
+    const { selector, formula, priceList, schedule } = this
+    return describeRule({ selectorText: selector, formula, currency: priceList.currency, schedule })
   }
 
   /** Whether content says what this version says, however it spells it. */
@@ -48,22 +54,23 @@ export default class RuleVersion extends RuleVersionSchema {
       this.priceListId === content.priceList.id &&
       this.laneId === content.lane.id &&
       this.priority === content.priority &&
-      isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula))
+      isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula)) &&
+      isDeepStrictEqual(this.schedule, content.schedule)
     )
   }
 
   /** What it would take to say the same again; a lane that was deleted since is the default one. */
   asRequest() {
-    const { selector, formula, priceListId: priceList, priority } = this
+    const { selector, formula, priceListId: priceList, priority, schedule } = this
     const lane = this.lane.archivedAt ? null : this.laneId
-    return { selector, formula, priceList, lane, priority }
+    return { selector, formula, priceList, lane, priority, schedule }
   }
 
   /** What events remember of a version; the price list and the lane must be loaded. */
   facts() {
-    const { number, name, selector, formula, priceList, lane, priority } = this
+    const { number, name, selector, formula, priceList, lane, priority, schedule } = this
     const where = { priceList: priceList.name, lane: lane.name, priority }
-    return { version: number, name, selector, formula, ...where }
+    return { version: number, name, selector, formula, ...where, schedule }
   }
 }
 

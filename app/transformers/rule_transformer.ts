@@ -3,6 +3,7 @@ import type { Formula } from '#pricing/formula/index'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 import { formulaSchema } from '#transformers/formula_schema'
 import { laneReferenceSchema, transformLaneReference } from '#transformers/lane_reference'
+import { nextRunAt, scheduleSchema, transformSchedule } from '#transformers/schedule_schema'
 import {
   priceListReferenceSchema,
   transformPriceListReference,
@@ -15,6 +16,7 @@ export function transformRule({ rule, version }: CurrentRule) {
     name: rule.name,
     version: rule.version,
     ...wordingOf(version),
+    nextRunAt: nextRunAt(rule, version.schedule),
     archivedAt: rule.archivedAt?.toUTC().toISO() ?? null,
     createdAt: rule.createdAt.toUTC().toISO()!,
     updatedAt: rule.updatedAt.toUTC().toISO()!,
@@ -40,6 +42,7 @@ function wordingOf(version: RuleVersion) {
     priceList: transformPriceListReference(version.priceList),
     lane: transformLaneReference(version.lane),
     priority: version.priority,
+    schedule: transformSchedule(version.schedule),
     sentence: version.sentence().text,
   }
 }
@@ -55,6 +58,7 @@ const wording = {
   priceList: priceListReferenceSchema,
   lane: laneReferenceSchema,
   priority: { type: 'integer', description: 'The highest wins inside the lane.' },
+  schedule: scheduleSchema,
   sentence: { type: 'string', description: 'The rule read aloud.' },
 } as const
 const dateTime = { type: 'string', format: 'date-time' } as const
@@ -63,13 +67,18 @@ export const ruleSchema = {
   type: 'object',
   required: [
     ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'lane', 'priority'],
-    ...['sentence', 'archivedAt', 'createdAt', 'updatedAt'],
+    ...['schedule', 'sentence', 'nextRunAt', 'archivedAt', 'createdAt', 'updatedAt'],
   ],
   properties: {
     id: { type: 'string' },
     name: { type: 'string' },
     version: { type: 'integer', description: 'Grows by one with each edit; also the ETag.' },
     ...wording,
+    nextRunAt: {
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'When it runs next by itself, or its window begins.',
+    },
     archivedAt: { type: ['string', 'null'], format: 'date-time' },
     createdAt: dateTime,
     updatedAt: dateTime,
@@ -80,7 +89,7 @@ export const ruleVersionSchema = {
   type: 'object',
   required: [
     ...['version', 'name', 'selector', 'formula', 'priceList', 'lane', 'priority'],
-    ...['sentence', 'actor', 'createdAt'],
+    ...['schedule', 'sentence', 'actor', 'createdAt'],
   ],
   properties: {
     version: { type: 'integer' },

@@ -34,7 +34,8 @@ export async function scopesOfRules(
   rules: PlanRule[],
   trx: TransactionClientContract
 ) {
-  const lists = new Map(rules.map(({ ruleVersion: { priceList } }) => [priceList.id, priceList]))
+  const running = rules.filter(({ runs }) => runs)
+  const lists = new Map(running.map(({ ruleVersion: { priceList } }) => [priceList.id, priceList]))
   const scopes: Scope[] = []
   for (const list of [...lists.values()].sort((one, other) => one.id - other.id)) {
     const here = rules.filter(({ ruleVersion }) => ruleVersion.priceListId === list.id)

@@ -6,6 +6,7 @@ import type Lane from '#models/lane'
 import type RuleVersion from '#models/rule_version'
 import type { FrozenRule } from '#pricing/lanes/index'
 import { outranking, rulesInForce, standingOf } from '#queries/rules/rules_in_force'
+import { clock } from '#services/clock'
 
 /** A rule that nobody has saved, and where it would stand among the project's rules, if at all. */
 export interface RuleDraft extends RuleAlone {
@@ -31,7 +32,8 @@ export async function scopeOfDraft(
   const { lane, priority } = standing
   const rank = { lane: lane.position, priority, ruleId: standing.ruleId ?? Infinity }
   const inForce = await rulesInForce(project, trx)
-  const rivals = outranking({ ...rank, priceListId: list.id }, inForce)
+  const now = clock.now().toJSDate()
+  const rivals = outranking({ ...rank, priceListId: list.id }, inForce, now)
   if (rivals.length === 0) return { scope: await scopeOfRule(draft, trx), rules: [] }
 
   const own = { number: 0, ...rank, selector, formula, runs: true }

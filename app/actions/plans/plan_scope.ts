@@ -118,6 +118,7 @@ async function scopeOfAsked(
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
       undoes,
+      undoesAhead: plan.endsWindow,
     },
   }
 }

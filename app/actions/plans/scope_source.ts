@@ -19,6 +19,7 @@ export function emptySource(
     basePriceListId: null,
     inputsOf: null,
     undoes: null,
+    undoesAhead: false,
     corrects: null,
     asksFrozen: false,
     contest: ContestColumns.NONE,

@@ -1,9 +1,11 @@
 import type Project from '#models/project'
 import type RuleVersion from '#models/rule_version'
 import { byRank } from '#pricing/lanes/index'
+import { isOverAt } from '#pricing/schedule/index'
 import { MOST_LOOKED_AT, overlapsOf, type Overlap } from '#queries/rules/overlaps'
 import type { RuleContent } from '#queries/rules/read_rule'
 import { rulesInForce, standingOf, type Standing } from '#queries/rules/rules_in_force'
+import { clock } from '#services/clock'
 
 /** Who has the say where both rules match: one of them, or both, one lane after the other. */
 export const relations = [
@@ -53,8 +55,12 @@ export async function reportConflicts(
     ruleId: ruleId ?? Infinity,
   }
   const inForce = await rulesInForce(project)
+  const now = clock.now().toJSDate()
   const others = inForce.filter(
-    (other) => other.ruleId !== ruleId && other.priceListId === priceList.id
+    (other) =>
+      other.ruleId !== ruleId &&
+      other.priceListId === priceList.id &&
+      !isOverAt(other.schedule, now)
   )
   const overlaps = await overlapsOf(project, content, others)
   const looked = count(overlaps)

@@ -39,6 +39,7 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     channel: `/channels/${subjectId}`,
     import: `/imports/${subjectId}`,
     lane: '/lanes',
+    schedule_run: '/calendar',
     guardrail: '/guardrails',
     member: '/members',
     invitation: '/members',

@@ -5,7 +5,10 @@ export function planRules({ rules, ruleVersionId, source, project }: Plan) {
   if (source !== 'rule' || ruleVersionId !== null) return []
   return rules.map((rule) => ({
     name: rule.ruleVersion.name,
-    version: rule.ruleVersion.number,
+    note: rule.runs
+      ? `version ${rule.ruleVersion.number}`
+      : 'its window is open: what it has set stays',
+    runs: rule.runs,
     priority: rule.ruleVersion.priority,
     href: `/p/${project.slug}/rules/${rule.ruleId}`,
     lane: `${rule.lanePosition} · ${rule.laneName}`,

@@ -6,6 +6,7 @@ import { formFromFormula } from '#presenters/rules/form_from_rule'
 import { laneChoices, laneFields } from '#presenters/rules/lane_fields'
 import { roundingPresets } from '#presenters/rules/rounding_presets'
 import { ruleFormOf, type RuleForm } from '#presenters/rules/rule_form'
+import { formFromSchedule, scheduleChoices } from '#presenters/rules/schedule_form'
 import { stepKinds } from '#presenters/rules/step_kinds'
 import type { Mistake } from '#queries/reading'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
@@ -31,9 +32,10 @@ export function newRuleForm(selector = ''): RuleForm {
 /** The builder filled with a rule as it stands. */
 export function formOfRule({ rule, version }: CurrentRule): RuleForm {
   const { selector, formula, priceList } = version
+  const schedule = formFromSchedule(version.schedule)
   const fields = formFromFormula(formula, priceList.currency)
   const place = { priceList: String(priceList.id), ...laneFields(version) }
-  return { name: rule.name, selector, ...place, ...fields }
+  return { name: rule.name, selector, ...place, ...fields, schedule }
 }
 
 /** Whether somebody has saved the rule since this edit began from `version`. */
@@ -86,6 +88,7 @@ export async function ruleBuilder(
       { value: 'clear', label: 'Clear it' },
       { value: 'amount', label: 'Set it to an amount' },
     ],
+    schedules: scheduleChoices(project.timeZone),
     faults: faultsOf(mistakes),
     selectorFault: selectorFaultIn(mistakes),
   }

@@ -6,6 +6,7 @@ import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
 import { readLane, type LaneRequest } from '#queries/rules/read_lane'
+import { readSchedule } from '#queries/rules/read_schedule'
 import { readSelector } from '#queries/selectors/read_selector'
 
 /** What a rule is asked to say, before anything of it is checked. */
@@ -15,6 +16,8 @@ export interface RuleRequest extends LaneRequest {
   formula?: unknown
   /** A name or an id; the default price list when absent. */
   priceList?: unknown
+  /** When it runs by itself; null or absent: only when somebody proposes a plan. */
+  schedule?: unknown
 }
 
 /** What a rule says: a selector and a formula that can be read, for a price list that exists. */
@@ -24,7 +27,7 @@ export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
 
 /**
  * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
- * start at `/selector`, `/formula`, `/priceList`, `/lane` and `/priority`.
+ * start at `/selector`, `/formula`, `/priceList`, `/lane`, `/priority` and `/schedule`.
  */
 export async function readRule(
   project: Project,
@@ -39,14 +42,16 @@ export async function readRule(
   const selector = await readSelector(home, request.selector ?? '')
   const formula = readFormula(priceLists, list, request.formula)
   const lane = await readLane(project, request)
+  const schedule = readSchedule(project, request.schedule)
 
-  if (selector.ok && formula.ok && priceList && lane.ok) {
+  if (selector.ok && formula.ok && priceList && lane.ok && schedule.ok) {
     const { selector: text, ast: selectorAst } = selector
     return {
       ok: true,
       content: {
         ...{ selector: text, selectorAst, formula: formula.formula, priceList },
         ...{ lane: lane.lane, priority: lane.priority },
+        schedule: schedule.schedule,
       },
     }
   }
@@ -55,10 +60,12 @@ export async function readRule(
     ...(formula.ok ? [] : formula.errors),
     ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
     ...(lane.ok ? [] : lane.errors),
+    ...(schedule.ok ? [] : schedule.errors),
   ]
   if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
   if (!formula.ok) return { ok: false, code: 'formula_invalid', errors }
-  return { ok: false, code: errors[0].code, errors }
+  if (!priceList || !lane.ok) return { ok: false, code: errors[0].code, errors }
+  return { ok: false, code: 'schedule_invalid', errors }
 }
 
 function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {

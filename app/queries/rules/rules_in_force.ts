@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Project from '#models/project'
 import RuleVersion from '#models/rule_version'
 import { byRank, type Contender } from '#pricing/lanes/index'
+import { holdsAt } from '#pricing/schedule/index'
 
 /**
  * What the rules of a project say now, those that are archived left out: lanes in running order,
@@ -40,10 +41,10 @@ export function compete(one: Standing, other: Standing) {
   )
 }
 
-/** The rules that win where both match; what a rule beats takes nothing from it. */
-export function outranking(standing: Standing, rules: RuleVersion[]) {
+/** The rules that win at this moment where both match; what a rule beats takes nothing from it. */
+export function outranking(standing: Standing, rules: RuleVersion[], now: Date) {
   return rules.filter((rule) => {
     const other = standingOf(rule)
-    return compete(other, standing) && byRank(other, standing) < 0
+    return compete(other, standing) && byRank(other, standing) < 0 && holdsAt(rule.schedule, now)
   })
 }

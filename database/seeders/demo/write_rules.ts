@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { createGuardrail } from '#actions/guardrails/create_guardrail'
 import { createLane } from '#actions/lanes/create_lane'
 import { createRule } from '#actions/rules/create_rule'
@@ -6,7 +7,7 @@ import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
-import { GUARDRAILS, PROMOTIONS, RULES } from './fjord_and_field.ts'
+import { GUARDRAILS, PROMOTIONS, RULES, WINDOWS } from './fjord_and_field.ts'
 
 export async function setGuardrails(project: Project, { owner }: Staff) {
   for (const guardrail of GUARDRAILS) {
@@ -16,19 +17,37 @@ export async function setGuardrails(project: Project, { owner }: Staff) {
 }
 
 /** Writes the rules of the shop, in two lanes; in one of them two meet. */
-export async function writeRules(project: Project, { editor }: Staff) {
-  const write = async (request: NamedRuleRequest) => {
-    const content = accepted(await readNamedRule(project, request))
-    const { rule } = await createRule(project, content, acting(editor))
-    return rule
-  }
-  await createLane(project, PROMOTIONS, acting(editor))
+export async function writeRules(project: Project, staff: Staff) {
+  await createLane(project, PROMOTIONS, acting(staff.editor))
+  const write = (request: NamedRuleRequest) => writeRule(project, staff, request)
   return {
     coreMargin: await write(RULES.coreMargin),
     summer: await write(RULES.summer),
     camping: await write(RULES.camping),
     rounding: await write(RULES.rounding),
   }
+}
+
+/** Writes the rules that change prices for a while: two windows that meet on tents. */
+export async function writeWindows(project: Project, staff: Staff) {
+  const today = DateTime.now().setZone(project.timeZone).startOf('day')
+  for (const { name, selector, percent, days } of Object.values(WINDOWS)) {
+    const [from, until] = days.map((day) => today.plus({ days: day }).toISO()!)
+    await writeRule(project, staff, {
+      ...{ name, selector },
+      formula: {
+        ...{ base: 'price', adjust: [{ percent }], compareAt: 'previous' },
+        round: { step: 100, ending: 95, mode: 'nearest' },
+      },
+      schedule: { kind: 'window', from, until },
+    })
+  }
+}
+
+async function writeRule(project: Project, { editor }: Staff, request: NamedRuleRequest) {
+  const content = accepted(await readNamedRule(project, request))
+  const { rule } = await createRule(project, content, acting(editor))
+  return rule
 }
 
 function accepted<Content>(reading: Reading<Content>) {

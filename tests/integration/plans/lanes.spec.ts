@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { proposeFromAllRules } from '#actions/plans/propose_from_all_rules'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
@@ -8,6 +9,7 @@ import { showEffect } from '#actions/rules/show_effect'
 import { draftPlan } from '#actions/plans/draft_plan'
 import PlanRule from '#models/plan_rule'
 import { readRule } from '#queries/rules/read_rule'
+import { clock } from '#services/clock'
 import { by, laneShop } from '#tests/support/lane_shop'
 import { createPriceList, setPrice } from '#tests/support/project'
 import Variant from '#models/variant'
@@ -226,6 +228,28 @@ test.group('A plan of all rules', () => {
       51
     )
   })
+
+  test('leaves a rule with a window to its schedule, and what it has set while it is open', async ({
+    assert,
+  }) => {
+    const { project, actor, addRule, tag, rowsOf } = await laneShop()
+    await tag('summer', [1])
+    await addRule()
+    const from = DateTime.utc().plus({ hours: 1 })
+    const schedule = { kind: 'window', from: from.toISO(), until: from.plus({ days: 7 }).toISO() }
+    await addRule({ name: 'Week', selector: 'tag:summer', priority: 9, schedule })
+    const before = await proposeFromAllRules(project, actor)
+    assert.equal(before.summary!.changed, 3)
+
+    clock.freeze(from.plus({ days: 1 }))
+    const during = await proposeFromAllRules(project, actor)
+    const rows = await rowsOf(during)
+    assert.deepEqual(
+      rows.map(({ reason }) => reason),
+      [null, 'outranked', null]
+    )
+    assert.match(rows[1].sentence!, /^Not changed: Week \(priority 9\)/)
+  }).teardown(() => clock.release())
 
   test('without a rule in force there is nothing to run', async ({ assert }) => {
     const { project, actor } = await laneShop()
