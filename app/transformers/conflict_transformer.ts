@@ -7,7 +7,10 @@ export const conflictReportSchema = {
   required: ['matched', 'sets', 'isCapped', 'conflicts'],
   properties: {
     matched: { ...count, description: 'Variants the rule matches that have a price in its list.' },
-    sets: { ...count, description: 'Of them, those no higher ranking rule of its lane takes.' },
+    sets: {
+      ...count,
+      description: 'Of them, those no rule of a higher priority in its lane takes.',
+    },
     isCapped: {
       type: 'boolean',
       description: 'There are more: every count is of the first 100,000 variants only.',
@@ -30,7 +33,10 @@ export const conflictReportSchema = {
             description:
               'In the same lane one of them wins; in another lane the other runs before or after.',
           },
-          isTie: { type: 'boolean', description: 'Equal priorities: the older rule wins.' },
+          isTie: {
+            type: 'boolean',
+            description: 'Equal priorities: the older rule wins when all rules run.',
+          },
           variants: { ...count, description: 'How many both match.' },
           examples: { type: 'array', maxItems: 3, items: { type: 'string' }, description: 'SKUs.' },
         },

@@ -31,7 +31,7 @@ export interface Conflict {
 export interface ConflictReport {
   /** How many variants the rule matches that have a price in its list. */
   matched: number
-  /** Of them, those that no higher ranking rule of its lane takes. */
+  /** Of them, those that no rule of a higher priority in its lane takes. */
   sets: number
   /** There are more than were looked at: every count is of the first 100,000 only. */
   isCapped: boolean
@@ -66,7 +66,10 @@ export async function reportConflicts(
   const looked = count(overlaps)
   const matched = Math.min(looked, MOST_LOOKED_AT)
   const taken = overlaps.filter(({ matching }) =>
-    others.some((other, at) => matching[at] && relationOf(other, own) === 'other_wins')
+    others.some(
+      (other, at) =>
+        matching[at] && other.lane.position === own.lane && other.priority > own.priority
+    )
   )
   const conflicts = others.map((version, at): Conflict => {
     const both = overlaps.filter(({ matching }) => matching[at])

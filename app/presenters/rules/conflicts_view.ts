@@ -37,9 +37,11 @@ function itemOf({ version, relation, isTie, variants, examples }: Conflict, matc
 
 const WORDS: Record<Relation, (isTie: boolean) => string> = {
   other_wins: (isTie) =>
-    isTie ? 'wins there: equal priority, and it is the older rule' : 'wins there',
+    isTie ? 'wins when all rules run: equal priority, and it is older' : 'wins there',
   this_wins: (isTie) =>
-    isTie ? 'loses there: equal priority, and this is the older rule' : 'loses there to this rule',
+    isTie
+      ? 'loses when all rules run: equal priority, and this one is older'
+      : 'loses there to this rule',
   other_runs_before: () => 'runs before: this rule starts from its price',
   other_runs_after: () => 'runs after: it starts from the price of this rule',
 }

@@ -41,10 +41,15 @@ export function compete(one: Standing, other: Standing) {
   )
 }
 
-/** The rules that win at this moment where both match; what a rule beats takes nothing from it. */
+/**
+ * The rules that take variants from a rule at this moment, whatever plan it runs in: those of a
+ * higher priority. Of equals the older one wins only where both run; alone, each does what it says.
+ */
 export function outranking(standing: Standing, rules: RuleVersion[], now: Date) {
-  return rules.filter((rule) => {
-    const other = standingOf(rule)
-    return compete(other, standing) && byRank(other, standing) < 0 && holdsAt(rule.schedule, now)
-  })
+  return rules.filter(
+    (rule) =>
+      compete(standingOf(rule), standing) &&
+      rule.priority > standing.priority &&
+      holdsAt(rule.schedule, now)
+  )
 }
