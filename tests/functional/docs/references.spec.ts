@@ -23,7 +23,9 @@ test.group('API reference', () => {
     page.assertTextIncludes('-H &quot;Content-Type: application/json&quot;')
     page.assertTextIncludes('The token lacks the scope rules:write.')
     const plans = await site(client, 'docs').get('/api/plans')
-    plans.assertTextIncludes('Send one of <code>ruleId</code>, <code>rules</code> and <code>changes</code>.')
+    plans.assertTextIncludes(
+      'Send one of <code>ruleId</code>, <code>rules</code> and <code>changes</code>.'
+    )
   })
 
   test('gives examples that are JSON', ({ assert }) => {
