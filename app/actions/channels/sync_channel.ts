@@ -13,6 +13,7 @@ import type Channel from '#models/channel'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
 import { dropListingsNotSeen } from '#queries/channels/keep_listings'
+import { lockChannel } from '#queries/channels/lock_channel'
 import { claimSync, endSync, type HeldSync } from '#queries/channels/sync_lease'
 import { hasOpenDrifts } from '#queries/drifts/drifts_to_answer'
 import { takeTurn } from '#queries/plans/record_outcome'
@@ -62,6 +63,7 @@ async function followUp(channel: Channel, connector: Connector) {
 async function complete(held: HeldSync, sync: ChannelSync) {
   await db.transaction(async (trx) => {
     await takeTurn(sync.projectId, trx)
+    await lockChannel(sync.channelId, trx)
     sync.useTransaction(trx)
     await sync.refresh()
     const { channel, listedCount: listed, matchedCount: matched } = sync
