@@ -4,6 +4,7 @@ import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepDryRuns } from '#actions/plans/dry_run'
 import { sweepPlans } from '#actions/plans/sweep_plans'
+import readCompetitionJob from '#jobs/channels/read_competition'
 import readFeesJob from '#jobs/channels/read_fees'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
@@ -20,6 +21,7 @@ export const jobs = [
   dryRunJob,
   syncChannelJob,
   readFeesJob,
+  readCompetitionJob,
   answerDriftsJob,
 ]
 

@@ -15,6 +15,7 @@ export function channelPage({ channel, listings, drifted, lastSync }: ChannelSta
     /** Whether there is an account elsewhere to ask about us. */
     connects: channel.account !== null,
     readsPrices: platform?.capabilities.readBack ?? false,
+    tellsCompetition: platform?.capabilities.competitivePrices ?? false,
     abilities: platform ? abilities(platform.capabilities) : [],
     settings: (platform?.fields ?? [])
       .filter(({ name, kind }) => kind !== 'secret' && name in channel.settings)

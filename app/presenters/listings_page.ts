@@ -1,3 +1,4 @@
+import { competitionLine } from '#presenters/channels/competition_line'
 import { formatAmount } from '#pricing/money'
 import type { ListingRow } from '#queries/channels/listings_of_channel'
 import { pageOf, type PageRequest } from '#services/cursor'
@@ -36,6 +37,7 @@ function lineOf(row: ListingRow) {
     seenCompareAt: money(compareAt),
     written: money(writtenAmount),
     differs,
+    competition: competitionLine(row.competition),
     percent: differs && ours ? ((amount - ours) / ours) * 100 : null,
   }
 }

@@ -66,8 +66,13 @@ export function write(sku: string, amount: number, more: Partial<PriceWrite> = {
 }
 
 /** The project's variants on sale at one price on Amazon, and a channel that has been read. */
-export async function listOnAmazon(project: Project, variants: Variant[], price: string) {
-  const opened = await openAmazon()
+export async function listOnAmazon(
+  project: Project,
+  variants: Variant[],
+  price: string,
+  options: Parameters<typeof startAmazon>[0] = {}
+) {
+  const opened = await openAmazon(options)
   const { seller, login } = opened.amazon
   const listings = variants.map(({ sku }) => seller.stock(sku, sku, price))
   const channel = await connectChannel(

@@ -7,6 +7,7 @@ import { askAccount, keepAnswer } from '#actions/channels/test_channel'
 import { LeaseLost, offerVariants, readCatalog } from '#actions/channels/sync_steps'
 import type { Connector } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
+import readCompetitionJob from '#jobs/channels/read_competition'
 import readFeesJob from '#jobs/channels/read_fees'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import type Channel from '#models/channel'
@@ -46,10 +47,11 @@ export async function syncChannel(syncId: number) {
 
 /**
  * What goes along with a whole reading: how our access stands, being called when something
- * changes, and what the channel keeps of prices. None of it makes the reading less complete.
+ * changes, what the channel keeps of prices, and what others sell at. None of it makes the reading
+ * less complete.
  */
 async function followUp(channel: Channel, connector: Connector) {
-  const { webhooks, fees } = connector.capabilities
+  const { webhooks, fees, competitivePrices } = connector.capabilities
   const address = webhooks ? webhookAddress(channel.platform) : null
   const answer = await askAccount(async () => {
     if (address) await connector.subscribe(address)
@@ -57,6 +59,7 @@ async function followUp(channel: Channel, connector: Connector) {
   })
   if (!answer.passes) await keepAnswer(await channel.refresh(), answer)
   if (fees) await enqueue(readFeesJob, { channelId: channel.id })
+  if (competitivePrices) await enqueue(readCompetitionJob, { channelId: channel.id })
 }
 
 /** @throws {ChannelError} refused, when nothing was found where there was something before */

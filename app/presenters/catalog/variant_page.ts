@@ -2,6 +2,7 @@ import type Variant from '#models/variant'
 import { amountText } from '#presenters/amount_text'
 import { marginPercent } from '#presenters/catalog/variant_line'
 import { explanationOf, type StoryPlan } from '#presenters/price_change_presenter'
+import { competitionLine } from '#presenters/channels/competition_line'
 import type { ListPrice, PriceMoment } from '#queries/catalog/find_variant'
 import type { VariantListing } from '#queries/catalog/listings_of_variant'
 import type { PriceChangeRow } from '#queries/plans/list_price_changes'
@@ -47,6 +48,7 @@ export function variantPage(
       price: listing.amount === null ? null : amountText(listing.amount, listing.currency),
       ours: listing.ours === null ? null : amountText(listing.ours, listing.currency),
       differs: listing.amount !== null && listing.amount !== listing.ours,
+      competition: competitionLine(listing.competition),
     })),
   }
 }

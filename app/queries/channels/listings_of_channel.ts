@@ -4,6 +4,11 @@ import type Channel from '#models/channel'
 import type { SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
 import type { ChannelStanding } from '#queries/channels/channels_of_project'
+import {
+  COMPETITION_SQL,
+  readCompetitionSeen,
+  type CompetitionSeen,
+} from '#queries/channels/competitions'
 import type { PageRequest } from '#services/cursor'
 
 /** A listing with the price seen there and our own; amounts in minor units of `currency`. */
@@ -23,6 +28,8 @@ export interface ListingRow {
   /** Our price in the channel's list. */
   ours: number | null
   oursCompareAt: number | null
+  /** What others sell it at; null where the channel told nothing. */
+  competition: CompetitionSeen | null
 }
 
 interface Filter {
@@ -50,7 +57,8 @@ export async function listingsOfChannel(
        concat_ws(' / ', v.product_title, v.title) as title, l.external_id as "externalId",
        l.currency, l.amount, l.compare_at_amount as "compareAt", l.seen_at as "seenAt",
        l.written_amount as "writtenAmount", p.amount as ours,
-       p.compare_at_amount as "oursCompareAt"
+       p.compare_at_amount as "oursCompareAt",
+       ${COMPETITION_SQL} as competition
      from listings l
      join variants v on v.id = l.variant_id
      left join prices p on p.variant_id = v.id and p.price_list_id = ?
@@ -60,9 +68,11 @@ export async function listingsOfChannel(
      limit ?`,
     [priceList.id, channel.id, after?.[0] ?? 0, ...condition.bindings, limit + 1] as never[]
   )
-  return rows.map((row: ListingRow & { seenAt: Date }) => {
-    return { ...row, seenAt: DateTime.fromJSDate(row.seenAt) }
-  })
+  return rows.map((row: ListingRow & { seenAt: Date; competition: never }) => ({
+    ...row,
+    seenAt: DateTime.fromJSDate(row.seenAt),
+    competition: readCompetitionSeen(row.competition),
+  }))
 }
 
 const MOST_COUNTED = 100_000
