@@ -17,10 +17,12 @@ import { sync } from '#tests/support/channel'
 export async function openAmazon(options: Parameters<typeof startAmazon>[0] = {}) {
   const amazon = await startAmazon(options)
   const { clientId, clientSecret, applicationId } = amazon.login
+  const before = { ...platforms.amazon }
   Object.assign(platforms.amazon, { clientId, clientSecret, applicationId })
   for (const [origin, url] of amazon.origins) platforms.origins.set(origin, url)
   getActiveTest()!.cleanup(async () => {
     await amazon.close()
+    Object.assign(platforms.amazon, before)
     for (const [origin] of amazon.origins) platforms.origins.delete(origin)
     if (amazon.violations.length > 0) throw new Error(amazon.violations.join('\n'))
   })
