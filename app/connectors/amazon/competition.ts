@@ -23,7 +23,10 @@ interface CompetingOffer {
 interface Summary {
   asin: string
   featuredBuyingOptions?: { segmentedFeaturedOffers: CompetingOffer[] }[]
-  lowestPricedOffers?: { offers: CompetingOffer[] }[]
+  lowestPricedOffers?: {
+    lowestPricedOffersInput: { itemCondition: string }
+    offers: CompetingOffer[]
+  }[]
   referencePrices?: { name: string; price: Money }[]
 }
 
@@ -80,7 +83,9 @@ async function summariesOf(client: AmazonClient, asins: string[]): Promise<Summa
 
 function competitionIn(summary: Summary, { id, marketplace: { currency } }: Seller) {
   const featured = featuredOffer(summary)
-  const offers = (summary.lowestPricedOffers ?? []).flatMap((one) => one.offers)
+  const offers = (summary.lowestPricedOffers ?? [])
+    .filter(({ lowestPricedOffersInput: { itemCondition } }) => itemCondition === 'New')
+    .flatMap((one) => one.offers)
   const prices = offers
     .map((offer) => landedPrice(offer, currency))
     .filter((price) => price !== null)
