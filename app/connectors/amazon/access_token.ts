@@ -107,7 +107,10 @@ const errorIn = ({ text }: PlatformAnswer) => /"error"\s*:\s*"(\w+)"/.exec(text)
 function refusal(answer: PlatformAnswer) {
   const error = errorIn(answer) ?? String(answer.status)
   if (error === 'invalid_grant') {
-    return new ChannelError('unauthorized', 'The seller’s agreement to our access has ended.')
+    return new ChannelError(
+      'unauthorized',
+      'The seller’s agreement to our access has ended, or is with another application.'
+    )
   }
   if (error === 'invalid_client' || error === 'unauthorized_client') {
     return new ChannelError(

@@ -52,7 +52,7 @@ test.group('Channels in the console', () => {
     listings.assertTextIncludes('Featured offer')
     listings.assertTextIncludes('19.99')
     listings.assertTextIncludes('lowest 18.99 of 3 offers')
-    listings.assertTextIncludes('not asked yet')
+    listings.assertTextIncludes('nothing known')
     assert.notInclude(listings.text(), 'old: seen')
     const { variantId } = await channel.related('listings').query().orderBy('id').firstOrFail()
     const variant = page.replace(/channels.*/, `catalog/${variantId}`)
@@ -60,6 +60,23 @@ test.group('Channels in the console', () => {
 
     await db.from('competitions').update({ seen_at: new Date(Date.now() - 72 * 3_600_000) })
     ;(await asked.get(page)).assertTextIncludes('old: seen')
+  })
+
+  test('do not miss compare-at prices on a platform that shows none', async ({
+    client,
+    assert,
+  }) => {
+    const { owner, channel, page } = await shop()
+    const asked = consoleAs(client, owner)
+    await db
+      .from('prices')
+      .where('project_id', channel.projectId)
+      .update({ compare_at_amount: 9_900 })
+    ;(await asked.get(`${page}?show=different`)).assertTextIncludes('compare-at')
+    await db.from('channels').where('id', channel.id).update({ platform: 'amazon' })
+    const there = await asked.get(`${page}?show=different`)
+    there.assertTextIncludes('Every price seen there is ours.')
+    assert.notInclude((await asked.get(page)).text(), 'icon--git-compare')
   })
 
   test('teach the first step where there are none', async ({ client }) => {

@@ -91,7 +91,7 @@ test.group('Access to Amazon', (group) => {
     amazon.faults.isRevoked = true
     const { kind, message } = await errorOf(connector.readPrices(['A']))
     assert.equal(kind, 'unauthorized')
-    assert.equal(message, 'The seller’s agreement to our access has ended.')
+    assert.match(message, /^The seller’s agreement to our access has ended/)
   })
 
   test('without the role for something needs a person too, and is told apart', async ({
@@ -137,7 +137,7 @@ test.group('Access to Amazon', (group) => {
     platforms.amazon.clientSecretPrevious = 'one that has ended'
     amazon.faults.isRevoked = true
     const { message } = await errorOf(connector.readPrices(['A']))
-    assert.equal(message, 'The seller’s agreement to our access has ended.')
+    assert.match(message, /^The seller’s agreement to our access has ended/)
     assert.equal(amazon.login.asked, 1)
   })
 
