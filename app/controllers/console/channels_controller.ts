@@ -68,6 +68,7 @@ export default class ChannelsController {
       error,
       differing: await countDifferent(found, { compareAt }),
       manages: may(ctx, 'channels.write'),
+      limits: may(ctx, 'guardrails.write'),
     })
   }
 }
