@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { beginDryRuns } from '#actions/plans/dry_run'
-import { checkPlan } from '#actions/plans/guardrail_set'
+import { checkProposal } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
 import { scopesOf, type Scope } from '#actions/plans/plan_scope'
 import { databaseRefusal } from '#exceptions/database_refusal'
@@ -82,9 +82,9 @@ async function evaluateAndPropose(
       }
       const summary = statistics.summary()
       const size = await catalogSize(project, reading)
-      const checks = checkPlan(
+      const checks = checkProposal(
         scopes.map(({ guardrails }) => guardrails),
-        { changed: summary.changed, catalogSize: size }
+        { changed: summary.changed, catalogSize: size, now: clock.now().toMillis() }
       )
 
       // Thrown, not returned: the rows written here must go, whoever drafts the plan now.

@@ -1,3 +1,5 @@
+import { clock } from '#services/clock'
+import { checkProposal } from '#actions/plans/guardrail_set'
 import { countRow } from '#actions/plans/count_row'
 import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
 import { StatisticsCollector } from '#pricing/statistics'
@@ -33,7 +35,11 @@ export function previewRule(
     }
     const counted = statistics.summary()
     const size = await catalogSize(draft.project, trx)
-    const checks = guardrails.checkPlan({ changed: counted.changed, catalogSize: size })
+    const checks = checkProposal([guardrails], {
+      changed: counted.changed,
+      catalogSize: size,
+      now: clock.now().toMillis(),
+    })
     const summary = { ...counted, checks }
     return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
   })
