@@ -18,7 +18,8 @@ export async function refuseHeldMoment(plan: Plan, at: DateTime, trx: Transactio
   const project = await Project.findOrFail(plan.projectId, { client: trx })
   const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
   for (const list of lists) {
-    const held = (await loadGuardrailSet(project, list, { trx })).heldAt(at.toMillis())
+    const guardrails = await loadGuardrailSet(project, list, { trx })
+    const held = guardrails.heldAt(at.toMillis())
     if (!held) continue
     const message = `It cannot be applied at that moment. ${held.message}`
     throw new DomainException(message, { code: 'guardrail_violation', status: 422 })

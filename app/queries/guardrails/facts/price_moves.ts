@@ -28,8 +28,10 @@ export function joinMoves(
         select h.*, h.before is distinct from h.amount and h.before is not null as moved,
           ${COUNTS} as counts
         from (
-          select h.*, coalesce(lag(h.amount) over (partition by h.variant_id order by h.valid_from, h.id),
-            (${amountBefore('h.variant_id', 'h.price_list_id')})) as before
+          select h.*, coalesce(
+            lag(h.amount) over (partition by h.variant_id order by h.valid_from, h.id),
+            (${amountBefore('h.variant_id', 'h.price_list_id')}),
+            (select w.from_amount from price_changes w where w.id = h.price_change_id)) as before
           from price_versions h where ${which} and h.valid_from >= ?
         ) h
       ) h
@@ -40,7 +42,7 @@ export function joinMoves(
 }
 
 /** The amount of the version in force just before a moment, the one binding. */
-export function amountBefore(variant: string, list: string) {
+function amountBefore(variant: string, list: string) {
   return `select b.amount from price_versions b
     where b.variant_id = ${variant} and b.price_list_id = ${list} and b.valid_from < ?
     order by b.valid_from desc, b.id desc limit 1`
