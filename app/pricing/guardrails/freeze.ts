@@ -22,19 +22,20 @@ export const freeze: MomentGuardrail<FreezeParams> = {
     },
   ],
   read: readFreeze,
-  sentence: (params) => `${params.name}: no price changes ${spanText(params)}.`,
+  sentence: (params) => `No price changes ${spanText(params)}.`,
   compile: (params) => {
     const [from, to] = [Date.parse(params.from), Date.parse(params.to)]
     return (now) => {
       if (now < from || now >= to) return null
-      return `${params.name}: no price changes ${spanText(params)}. Prices may change again after that.`
+      return `No price changes ${spanText(params)}. Prices may change again after that.`
     }
   },
 }
 
-function spanText({ from, to, timeZone }: FreezeParams): string {
+/** "during Black Friday, from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin)" */
+function spanText({ name, from, to, timeZone }: FreezeParams): string {
   const [start, end] = [from, to].map((moment) => momentText(Date.parse(moment), timeZone))
-  return `from ${start} until ${end} (${timeZone})`
+  return `during ${name}, from ${start} until ${end} (${timeZone})`
 }
 
 const LONGEST_NAME = 60

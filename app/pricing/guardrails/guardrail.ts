@@ -18,7 +18,7 @@ export type GuardFacts = {
   day?: PriceDay | null
   /** Seconds since its last change, by the hours we looked back; null when there was none. */
   sinceChange?: Readonly<Record<number, number | null>>
-  /** What it was so many days ago; null when it has not changed since. */
+  /** What it was so many days ago, by the number of days; null when no history tells. */
   priceAgo?: Readonly<Record<number, number | null>>
   /** The variant's attributes by name; null when it has none of that name. */
   attributes?: Readonly<Record<string, string | null>>

@@ -4,11 +4,12 @@ import type Project from '#models/project'
 import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
+import { clock } from '#services/clock'
 import { acting, type Staff } from './open_shop.ts'
-import { GUARDRAILS, RULES } from './fjord_and_field.ts'
+import { blackFriday, GUARDRAILS, RULES } from './fjord_and_field.ts'
 
 export async function setGuardrails(project: Project, { owner }: Staff) {
-  for (const guardrail of GUARDRAILS) {
+  for (const guardrail of [...GUARDRAILS, blackFriday(clock.now())]) {
     const content = accepted(await readGuardrail(project, guardrail))
     await createGuardrail(project, content, acting(owner))
   }

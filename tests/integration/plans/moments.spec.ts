@@ -43,7 +43,7 @@ test.group('When prices may change', (group) => {
     assert.isEmpty(plan.failedChecks)
 
     await approve(plan)
-    await assert.rejects(() => applyPlan(plan, actor), /^Sale: no price changes from /)
+    await assert.rejects(() => applyPlan(plan, actor), /^No price changes during Sale, from /)
     await plan.refresh()
     assert.equal(plan.state, 'approved')
 
@@ -75,7 +75,10 @@ test.group('When prices may change', (group) => {
     await freeze({}, 5)
     const plan = await approved()
     const at = (hours: number) => applyPlan(plan, actor, { at: NOW.plus({ hours }) })
-    await assert.rejects(() => at(6), /^It cannot be applied at that moment\. Sale: /)
+    await assert.rejects(
+      () => at(6),
+      /^It cannot be applied at that moment\. No price changes during Sale, /
+    )
     await at(4.9)
     await plan.refresh()
     assert.isNotNull(plan.applyAt)
@@ -94,7 +97,7 @@ test.group('When prices may change', (group) => {
     await plan.refresh()
     assert.equal(plan.state, 'approved')
     assert.isNull(plan.applyAt)
-    assert.match(plan.failure!, /^Sale: no price changes from /)
+    assert.match(plan.failure!, /^No price changes during Sale, from /)
     assert.include(await actionsOf(plan), 'plan.unscheduled')
     assert.deepEqual(await prices(), [2000, 2000, 2000])
   })
@@ -112,7 +115,7 @@ test.group('When prices may change', (group) => {
       assert.deepEqual(await exceptionsOf(plan), [])
       assert.deepEqual(await prices(), [2000, 2000, 2000])
       const progress = await planProgressBars(plan)
-      assert.match(progress!.bars[0].note!, /^Waiting to go on: Sale: no price changes from /)
+      assert.match(progress!.bars[0].note!, /^Waiting to go on: No price changes during Sale, /)
       const [batch] = await db.from('apply_batches').where('plan_id', plan.id)
       assert.equal(batch.attempts, 0)
 

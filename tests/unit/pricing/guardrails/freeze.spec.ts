@@ -24,11 +24,11 @@ test.group('A freeze', () => {
   test('says its name, and when prices may change again', ({ assert }) => {
     assert.equal(
       saysAt('freeze', BLACK_FRIDAY, '2026-11-28T12:00:00Z'),
-      'Black Friday: no price changes from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin). Prices may change again after that.'
+      'No price changes during Black Friday, from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin). Prices may change again after that.'
     )
     assert.equal(
       guardrailSentence({ kind: 'freeze', params: BLACK_FRIDAY }, 'USD'),
-      'Black Friday: no price changes from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin).'
+      'No price changes during Black Friday, from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin).'
     )
   })
 
