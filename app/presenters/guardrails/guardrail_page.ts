@@ -41,6 +41,7 @@ export async function guardrailPage(
     fields: drawnFields(form, faults, { currency: project.currency, manyLists }),
     levels: form.level === 'overridable' ? [...levelOptions, overridableOption] : levelOptions,
     isForPlans: known?.scope === 'plan',
+    isForMoments: known?.scope === 'moment',
     ...{ manyLists, faults },
     priceLists: [
       { value: '', label: 'Every price list' },

@@ -1,15 +1,16 @@
+import type { DateTime } from 'luxon'
 import { createGuardrail } from '#actions/guardrails/create_guardrail'
 import { createRule } from '#actions/rules/create_rule'
 import type Project from '#models/project'
 import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
-import { clock } from '#services/clock'
 import { acting, type Staff } from './open_shop.ts'
 import { blackFriday, GUARDRAILS, RULES } from './fjord_and_field.ts'
 
-export async function setGuardrails(project: Project, { owner }: Staff) {
-  for (const guardrail of [...GUARDRAILS, blackFriday(clock.now())]) {
+/** @param now when the demo begins, which the story has not come to yet */
+export async function setGuardrails(project: Project, { owner }: Staff, now: DateTime) {
+  for (const guardrail of [...GUARDRAILS, blackFriday(now)]) {
     const content = accepted(await readGuardrail(project, guardrail))
     await createGuardrail(project, content, acting(owner))
   }
