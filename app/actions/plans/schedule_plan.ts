@@ -5,7 +5,6 @@ import { refuseHeldMoment } from '#actions/plans/refuse_held_moment'
 import DomainException from '#exceptions/domain_exception'
 import IllegalTransition from '#exceptions/illegal_transition'
 import type { Actor } from '#models/actor'
-import Event from '#models/event'
 import type Plan from '#models/plan'
 import { lockPlan } from '#queries/plans/lock_plan'
 import { clock } from '#services/clock'
@@ -14,8 +13,7 @@ import { clock } from '#services/clock'
  * Has an approved plan applied at a moment to come; it does not expire before that.
  *
  * @throws {IllegalTransition} when the plan is not approved
- * @throws {DomainException} 409 `plan_expired`; 422 `apply_at_past`,
- *   `guardrail_violation`
+ * @throws {DomainException} 409 `plan_expired`; 422 `apply_at_past`, `guardrail_violation`
  */
 export async function schedulePlan(plan: Plan, actor: Actor, at: DateTime) {
   if (at <= clock.now()) {
@@ -29,17 +27,7 @@ export async function schedulePlan(plan: Plan, actor: Actor, at: DateTime) {
     if (locked.state !== 'approved') throw new IllegalTransition('plan', locked.state, 'applying')
     refuseExpired(locked)
     await refuseHeldMoment(locked, at, trx)
-    await trx.from('plans').where('id', plan.id).update({ apply_at: at.toSQL() })
-    await Event.record(
-      {
-        projectId: plan.projectId,
-        action: 'plan.scheduled',
-        subject: { type: 'plan', id: plan.id },
-        actor,
-        after: { applyAt: at.toUTC().toISO() },
-      },
-      trx
-    )
+    await locked.scheduleFor(at, actor, trx)
   })
   await plan.refresh()
   return plan

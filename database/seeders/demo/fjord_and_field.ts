@@ -30,17 +30,18 @@ export const GUARDRAILS = [
 
 /** Nothing changes while a sale that was announced runs. */
 export function blackFriday(now: DateTime) {
-  const thisYear = fourthFriday(now.year)
+  const thisYear = fridayOf(now.year)
   // Far enough away not to stand in a visitor's way.
-  const friday = thisYear > now.plus({ days: 30 }) ? thisYear : fourthFriday(now.year + 1)
+  const friday = thisYear > now.plus({ days: 30 }) ? thisYear : fridayOf(now.year + 1)
   const [from, to] = [friday, friday.plus({ days: 4 })].map((moment) => moment.toUTC().toISO())
   const params = { name: 'Black Friday', from, to, timeZone: SHOP.timeZone }
   return { kind: 'freeze', params, level: 'hard' }
 }
 
-function fourthFriday(year: number) {
+/** The day after the fourth Thursday of November. */
+function fridayOf(year: number) {
   const first = DateTime.fromObject({ year, month: 11, day: 1 }, { zone: SHOP.timeZone })
-  return first.plus({ days: ((12 - first.weekday) % 7) + 21 })
+  return first.plus({ days: ((11 - first.weekday) % 7) + 22 })
 }
 
 export const CHANNELS = {
@@ -86,5 +87,22 @@ export const RULES = {
       round: { step: 100, ending: 95, mode: 'nearest' },
       compareAt: 'keep',
     },
+    schedule: { kind: 'recurring', cron: '0 6 1 * *', missed: 'report' },
+  },
+}
+
+/** Rules with a window; days are counted from the day the demo is made. */
+export const WINDOWS = {
+  tents: {
+    name: 'Tent week −15 %',
+    selector: 'type:tent status:active',
+    percent: -15,
+    days: [4, 11],
+  },
+  camping: {
+    name: 'Camping fortnight −10 %',
+    selector: 'tag:camping status:active',
+    percent: -10,
+    days: [9, 23],
   },
 }

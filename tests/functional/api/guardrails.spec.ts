@@ -33,7 +33,7 @@ test.group('Guardrails (API)', () => {
     assert.equal(read.header('etag'), response.header('etag'))
     const edited = await api(client, token)
       .patch(`/api/v1/guardrails/${id}`)
-      .header('If-Match', response.header('etag'))
+      .header('If-Match', response.header('etag')!)
       .json({ params: { ...params, to: '20:00' } })
     edited.assertStatus(200)
   })
