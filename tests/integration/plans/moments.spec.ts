@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { applyPlan } from '#actions/plans/apply_plan'
+import { guardedRows } from '#actions/plans/batch_guard'
 import { cancelPlan } from '#actions/plans/close_plan'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import { workBatches } from '#actions/plans/work_batches'
 import Guardrail from '#models/guardrail'
 import { planProgressBars } from '#presenters/plans/plan_progress_page'
+import { claimBatch } from '#queries/plans/apply_batches'
 import { clock } from '#services/clock'
 import { createChannel } from '#tests/support/channel'
 import { actionsOf, exceptionsOf, planShop, work } from '#tests/support/plan_shop'
@@ -124,6 +127,24 @@ test.group('When prices may change', (group) => {
       assert.equal(plan.state, 'applied')
       assert.deepEqual(await prices(), [2100, 2100, 2100])
     })
+
+  test('lets what a channel has accepted be confirmed', async ({ assert }) => {
+    const { project, priceList, freeze, approved, actor } = await shop()
+    await createChannel(project)
+    const plan = await approved()
+    await applyPlan(plan, actor)
+    await freeze()
+    await db
+      .from('channel_writes')
+      .where('plan_id', plan.id)
+      .update({ state: 'accepted', submission: 'feed-1', accepted_at: db.raw('now()') })
+    const batch = await claimBatch(plan.id, randomUUID())
+    const { passed, stopped } = await db.transaction((trx) =>
+      guardedRows(plan, batch!, [priceList], trx)
+    )
+    assert.lengthOf(passed, 3)
+    assert.isEmpty(stopped)
+  })
 
   test('leaves a plan that waits free to be cancelled', async ({ assert }) => {
     const { freeze, approved, actor, prices } = await shop()

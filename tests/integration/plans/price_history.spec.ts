@@ -5,6 +5,8 @@ import { applyPlan } from '#actions/plans/apply_plan'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import Guardrail from '#models/guardrail'
 import type Plan from '#models/plan'
+import { verdictOf } from '#presenters/price_change_presenter'
+import { listPriceChanges, type PriceChangeRow } from '#queries/plans/list_price_changes'
 import { clock } from '#services/clock'
 import { createChannel } from '#tests/support/channel'
 import { exceptionsOf, planShop, race, work } from '#tests/support/plan_shop'
@@ -189,6 +191,19 @@ test.group('The largest rise over days', () => {
 })
 
 test.group('The minimum advertised price', () => {
+  test('is told as kept of the prices it let through', async ({ assert }) => {
+    const { ids, ask } = await guardedShop('map', { attribute: 'map', missing: 'stop' })
+    const attributes = JSON.stringify({ map: '18.00' })
+    await db.from('variants').where('id', ids[0]).update({ attributes })
+    const plan = await ask([1900, 1900])
+    const [row, stopped] = await listPriceChanges(plan, { limit: 10 })
+    const verdict = (of: PriceChangeRow) => verdictOf(of, plan)
+    assert.isTrue(verdict(row).ok)
+    assert.containsSubset(verdict(row).checks, [{ kind: 'map', ok: true, message: null }])
+    assert.isFalse(verdict(stopped).ok)
+    assert.match(verdict(stopped).checks[0].message!, /has no attribute “map”/)
+  })
+
   test('is read from the attribute, whatever its case, and kept for the last gate', async ({
     assert,
   }) => {
