@@ -24,7 +24,10 @@ export interface PlacedGuardrail extends Guardrail {
   condition: Condition | null
 }
 
-/** Guardrails that state amounts, or name where they stand; these are in the project's currency unless a list is named. */
+/**
+ * Guardrails that state amounts, or name where they stand; these are in the project's currency
+ * unless a list is named.
+ */
 const IN_MONEY = new Set(['floor_amount', 'ceiling_amount', 'map'])
 
 const HISTORY = new Set<GuardFact>(['day', 'sinceChange', 'priceAgo'])

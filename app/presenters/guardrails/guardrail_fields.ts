@@ -1,5 +1,5 @@
-import type { GuardrailForm } from '#presenters/guardrails/guardrail_form'
-import { fieldsOf } from '#presenters/guardrails/guardrail_form'
+import type { Typed } from '#presenters/guardrails/field_units'
+import { fieldsOf, type GuardrailForm } from '#presenters/guardrails/guardrail_form'
 import { projectForm } from '#presenters/project_form'
 import { weekdays, type FieldUnit, type GuardrailField } from '#pricing/guardrails/index'
 
@@ -17,7 +17,7 @@ const CONTROLS: Record<Exclude<FieldUnit, 'weekdays'>, Record<string, unknown>> 
   choice: { type: 'select' },
   time: { type: 'time' },
   moment: { type: 'datetime-local' },
-  timeZone: { type: 'select', options: projectForm().timeZones },
+  timeZone: { type: 'select' },
 }
 
 /** The controls of a guardrail's form, filled, with what is wrong beside each. */
@@ -37,6 +37,7 @@ export function drawnFields(
         ...{ required: field.isOptional ? undefined : true, options: field.options },
         ...CONTROLS[unit],
         ...(unit === 'amount' ? wordsOfMoney(money) : {}),
+        ...(unit === 'timeZone' ? { options: zonesWith(form.params[name]) } : {}),
       },
     }
   })
@@ -47,6 +48,14 @@ function daysOf({ name }: GuardrailField, { params }: GuardrailForm) {
     ...{ name: `params[${name}][]`, value: weekdays[day], label },
     checked: params[name].includes(weekdays[day]),
   }))
+}
+
+const ZONES = projectForm().timeZones
+
+/** A program may have chosen a zone by another of its names: it stays chosen. */
+function zonesWith(chosen: Typed) {
+  const isListed = chosen === '' || ZONES.some(({ value }) => value === chosen)
+  return isListed ? ZONES : [{ value: chosen, label: chosen }, ...ZONES]
 }
 
 /** Wrong in it, or in one of several things that it holds. */

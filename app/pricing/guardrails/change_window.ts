@@ -6,8 +6,8 @@ import { nextText, windowText, type WindowParams } from './window_words.ts'
 
 /**
  * The hours in which prices may be written, by the clocks of a zone. One that does not end after it
- * begins goes on into the next day: Friday 22:00 to 04:00 ends on Saturday. Where clocks skip an hour, what
- * lies in it does not open that day; where they show one twice, it is open twice.
+ * begins goes on into the next day: Friday 22:00 to 04:00 ends on Saturday. Where clocks skip an
+ * hour, what lies in it does not open that day; where they show one twice, it is open twice.
  */
 export const changeWindow: MomentGuardrail<WindowParams> = {
   kind: 'change_window',

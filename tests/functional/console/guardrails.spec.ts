@@ -157,6 +157,14 @@ test.group('Guardrails (console)', () => {
     late.assertStatus(412)
   })
 
+  test('keep a time zone that a program named otherwise', async ({ client, assert }) => {
+    const { project, owner, url } = await shop()
+    const params = { weekdays: ['mon'], from: '08:00', to: '18:00', timeZone: 'Etc/GMT-4' }
+    const { id } = await project.related('guardrails').create({ kind: 'change_window', params })
+    const edit = await consoleAs(client, owner).get(`${url}/${id}/edit`)
+    assert.include(edit.text(), '<option value="Etc/GMT-4" selected>')
+  })
+
   test('are switched off and on, and deleted', async ({ client, assert }) => {
     const { project, owner, url } = await shop()
     const guardrail = await project
