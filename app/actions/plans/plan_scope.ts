@@ -129,7 +129,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, list),
+    facts: guardFactsOf(guardrails, project, list),
   }
 }
 

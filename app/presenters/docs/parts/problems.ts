@@ -195,7 +195,8 @@ export const PROBLEMS: Record<string, Problem> = {
   guardrail_invalid: { status: 422, meaning: 'The guardrail cannot be read: see `errors`.' },
   guardrail_violation: {
     status: 422,
-    meaning: 'A guardrail on whole plans stops this one: narrow the rule or split the plan.',
+    meaning:
+      'A guardrail stops this plan as a whole, or lets no price be written at this moment. The detail says what to do, or until when.',
   },
   kind_is_fixed: { status: 422, meaning: 'A guardrail keeps its kind. Delete it and add another.' },
   rule_not_found: { status: 422, meaning: 'There is no rule with this id to make a plan of.' },
