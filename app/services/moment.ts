@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import DomainException from '#exceptions/domain_exception'
+import { clock } from '#services/clock'
 
 /**
  * Reads an ISO 8601 moment; without an offset it is in the given time zone.
@@ -14,5 +15,23 @@ export function readMoment(text: string, timeZone: string, pointer: string) {
     code: 'moment_invalid',
     status: 422,
     errors: [{ pointer, code: 'moment_invalid', message }],
+  })
+}
+
+/**
+ * The same for a moment that has been; now when there is none.
+ *
+ * @throws {DomainException} 422 `moment_invalid`, `moment_to_come`
+ */
+export function readPastMoment(text: string | undefined, timeZone: string, pointer: string) {
+  const now = clock.now()
+  if (!text) return now
+  const moment = readMoment(text, timeZone, pointer)
+  if (moment <= now) return moment
+  const message = 'This moment is still to come, and only what has been can be explained.'
+  throw new DomainException(message, {
+    code: 'moment_to_come',
+    status: 422,
+    errors: [{ pointer, code: 'moment_to_come', message }],
   })
 }

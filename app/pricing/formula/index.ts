@@ -18,6 +18,7 @@ export type {
   Rounding,
   RoundingMode,
 } from './formula.ts'
+export { recompute } from './recompute.ts'
 export { reasonCodes, reasons, reasonSentence, type ReasonCode } from './reasons.ts'
 export { UnreadableTraceError } from './trace.ts'
 export { validateFormula } from './validate.ts'
