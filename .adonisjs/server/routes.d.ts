@@ -7,25 +7,6 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -40,6 +21,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -125,6 +108,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -186,30 +171,30 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -220,6 +205,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -262,6 +249,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -292,30 +281,30 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -326,6 +315,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -368,6 +359,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -398,6 +391,25 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { findCounterfactuals } from '#actions/counterfactuals/find_counterfactuals'
-import { authorize } from '#policies/permissions'
+import { authorize, may } from '#policies/permissions'
 import { counterfactualPage } from '#presenters/counterfactuals/counterfactual_page'
 import { findVariant } from '#queries/catalog/find_variant'
 import { findPriceList } from '#queries/price_lists/find_price_list'
@@ -21,6 +21,7 @@ export default class CounterfactualsController {
       ...{ variant, list, typed: form.amount ?? '' },
       fault:
         read && !read.ok ? read.reason : read && wish === null ? 'Write a price above zero.' : null,
+      canPropose: may(ctx, 'plans.propose'),
       name: [variant.productTitle, variant.title].filter(Boolean).join(' / '),
       priceLists: await ctx.project.related('priceLists').query().orderBy('id'),
     })

@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import { amountText } from '#presenters/amount_text'
 import {
   changedOutside,
@@ -21,7 +22,7 @@ export function explanationPage(facts: PriceFacts) {
     list,
     name: [variant.productTitle, variant.title].filter(Boolean).join(' / '),
     at: at.toISO(),
-    atLocal: at.setZone(project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm"),
+    atLocal: wholeSecond(at).setZone(project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm:ss"),
     price: shown(version),
     compareAt: version?.compareAt ? amountText(version.compareAt, list.currency) : null,
     ...{ before: shown(before), after: shown(after) },
@@ -29,7 +30,7 @@ export function explanationPage(facts: PriceFacts) {
     steps: change && plan ? explanationOf(change, storyOf(plan)) : [],
     plan,
     file: facts.file,
-    timeline: planTimeline(events, plan?.number ?? 0, nameOf),
+    timeline: planTimeline(events.toReversed(), plan?.number ?? 0, nameOf),
     proofs: facts.proofs.map((proof) => ({
       ...proof,
       price: proof.amount === null ? null : amountText(proof.amount, list.currency),
@@ -40,4 +41,9 @@ export function explanationPage(facts: PriceFacts) {
     })),
     warns: isReproduced(facts) === false || changedOutside(facts),
   }
+}
+
+/** The form counts in seconds: rounded up, so that asking again finds what had just begun. */
+function wholeSecond(at: DateTime) {
+  return at.millisecond === 0 ? at : at.startOf('second').plus({ seconds: 1 })
 }

@@ -36,12 +36,15 @@ function whatItWas(facts: PriceFacts) {
   if (!version)
     return `Nothing is recorded about a price in ${list.name} ${momentText(at, timeZone)}.`
   const compareAt =
-    version.compareAt === null ? '' : `, compare-at ${amountText(version.compareAt, list.currency)}`
-  const since = `since it was set ${momentText(version.from, timeZone)}`
-  const until = after
-    ? `until it became ${amountText(after.amount, list.currency)} ${momentText(after.from, timeZone)}`
-    : 'and still is'
-  return `The price in ${list.name} was ${formatMoney(version.amount, list.currency)}${compareAt}: ${since}, ${until}.`
+    version.compareAt === null
+      ? ''
+      : ` (compare-at ${amountText(version.compareAt, list.currency)})`
+  const amount = `${formatMoney(version.amount, list.currency)}${compareAt}`
+  const from = momentText(version.from, timeZone).slice(3)
+  if (!after) return `The price in ${list.name} has been ${amount} since ${from}.`
+  const next = amountText(after.amount, list.currency)
+  const until = momentText(after.from, timeZone).slice(3)
+  return `The price in ${list.name} was ${amount} from ${from} until ${until}, when it became ${next}.`
 }
 
 const DECISIONS = [
@@ -59,7 +62,8 @@ function whoDecided({ events, nameOf, plan }: PriceFacts) {
     .map((event) => {
       const comment = event.after?.comment
       const said = typeof comment === 'string' && comment !== '' ? ` (“${comment}”)` : ''
-      return `${happening(event, { nameOf, planNumbers }).text}${said}`
+      const { text } = happening(event, { nameOf, planNumbers })
+      return `${text.replace('is applying', 'began to apply')}${said}`
     })
   return told.length === 0 ? [] : [`${told.join('; ')}.`]
 }
