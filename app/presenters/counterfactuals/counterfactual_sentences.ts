@@ -13,7 +13,7 @@ export function wishSentence({ list, wanted, price, rules, asked }: Counterfactu
   if (price.amount === wanted && rules.length === 0) return `The price is ${wish} already.`
   if (rules.length > 0) {
     const many = rules.length === 1 ? 'One rule sets' : `${rules.length} rules set`
-    return `${many} this price. What would have to change is told for each.`
+    return `${many} this price: below is what would have to change.`
   }
   const stopped = asked?.exception === 'blocked'
   return `No rule sets this price, so only somebody who asks for ${wish} can change it${stopped ? ', and guardrails would stop that' : ''}.`

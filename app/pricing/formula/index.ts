@@ -5,6 +5,7 @@ export {
   type FormulaSentence,
   type FormulaSentencePart,
 } from './describe.ts'
+export { formulaDoubts } from './doubts.ts'
 export { evaluate } from './evaluate.ts'
 export type { Evaluation, Inputs } from './evaluation.ts'
 export { explain, type Step } from './explain.ts'
