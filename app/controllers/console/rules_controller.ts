@@ -10,6 +10,8 @@ import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rul
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
 import { spokenRule } from '#presenters/rules/spoken_rule'
+import type { RuleContent } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
 import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
 import { pageOf, readPage } from '#services/cursor'
@@ -47,7 +49,7 @@ export default class RulesController {
       return ctx.view.render('pages/console/rules/create', builder)
     }
     const { rule } = await createRule(ctx.project, reading.content, ctx.actor)
-    return afterSaving(ctx, rule)
+    return afterSaving(ctx, rule, reading.content)
   }
 
   async show(ctx: HttpContext) {
@@ -85,7 +87,7 @@ export default class RulesController {
     }
     const expected = [String(edited.rule.version)]
     const { rule } = await reviseRule(edited.rule, reading.content, ctx.actor, expected)
-    return afterSaving(ctx, rule)
+    return afterSaving(ctx, rule, reading.content)
   }
 
   async destroy(ctx: HttpContext) {
@@ -98,7 +100,7 @@ export default class RulesController {
 }
 
 /** The saved rule's page, or at once the plan it proposes. */
-async function afterSaving(ctx: HttpContext, rule: Rule) {
+async function afterSaving(ctx: HttpContext, rule: Rule, content: RuleContent) {
   const { project, request, response, session } = ctx
   const { slug } = project
   if (request.input('then') === 'propose') {
@@ -107,5 +109,7 @@ async function afterSaving(ctx: HttpContext, rule: Rule) {
     return response.redirect().toPath(`/p/${slug}/plans/${plan.number}`)
   }
   session.flash('success', `The rule “${rule.name}” is saved as version ${rule.version}.`)
+  const doubts = await ruleDoubts(project, content)
+  if (doubts.length > 0) session.flash('info', doubts.map(({ message }) => message).join(' '))
   return response.redirect().toRoute('console.rules.show', { slug, id: rule.id })
 }

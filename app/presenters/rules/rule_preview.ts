@@ -11,6 +11,7 @@ import { describeFormula, describeRule, validateFormula } from '#pricing/formula
 import { parseSelector } from '#pricing/selector/index'
 import type { Mistake, Reading } from '#queries/reading'
 import { readRule, type RuleContent } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
 /** So many are shown, chosen from so many: enough to come from several products. */
@@ -42,9 +43,10 @@ async function preview(
   currency: string,
   signal?: AbortSignal
 ) {
-  if (!reading.ok) return { currency, ...refusal(reading.errors), effect: null }
+  if (!reading.ok) return { currency, ...refusal(reading.errors), doubts: [], effect: null }
+  const doubts = await ruleDoubts(project, reading.content)
   const effect = await showEffect(project, reading.content, { examples: CHOSEN_FROM, signal })
-  return { currency, selectorFault: null, mistakes: [], effect: effectView(effect, SHOWN) }
+  return { currency, selectorFault: null, mistakes: [], doubts, effect: effectView(effect, SHOWN) }
 }
 
 /** What can be read of the rule read aloud; null while its formula cannot be. */
