@@ -131,12 +131,16 @@ export class ChannelSyncSchema extends BaseModel {
 }
 
 export class ChannelSchema extends BaseModel {
-  static $columns = ['account', 'accountTitle', 'checkedAt', 'createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'notices', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'scopesGranted', 'scopesMissing', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
+  static $columns = ['account', 'accountTitle', 'breakerResetAt', 'breakerShare', 'checkedAt', 'createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'notices', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'scopesGranted', 'scopesMissing', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
   $columns = ChannelSchema.$columns
   @column()
   declare account: string | null
   @column()
   declare accountTitle: string | null
+  @column.dateTime()
+  declare breakerResetAt: DateTime
+  @column()
+  declare breakerShare: string | null
   @column.dateTime()
   declare checkedAt: DateTime | null
   @column.dateTime({ autoCreate: true })

@@ -32,6 +32,12 @@ const LOOKS: Record<string, Look> = {
   'guardrail.deleted': { icon: 'shield-alert', tone: 'warn', words: 'took down a guardrail' },
   'channel.connected': { icon: 'store', tone: 'ok', words: 'connected a channel' },
   'channel.disconnected': { icon: 'store', tone: 'warn', words: 'disconnected a channel' },
+  'channel.tripped': {
+    icon: 'circle-pause',
+    tone: 'danger',
+    words: 'stopped a channel: too much of a plan failed there',
+  },
+  'channel.breaker_changed': { icon: 'settings', words: 'changed when a channel is stopped' },
   'channel.paused': { icon: 'circle-pause', tone: 'warn', words: 'paused a channel' },
   'channel.resumed': { icon: 'play', words: 'resumed a channel' },
   'channel.tested': { icon: 'plug', words: 'tested a channel' },

@@ -18,6 +18,7 @@ import { PriceChangeWriter } from '#queries/plans/price_change_writer'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
 import { onSnapshot } from '#queries/raw_connection'
+import { noteGrowth } from '#queries/table_statistics'
 import { clock } from '#services/clock'
 import { Slots } from '#services/slots'
 import env from '#start/env'
@@ -54,6 +55,7 @@ async function draftWithLease(planId: number) {
   }, RENEW_EVERY_MS)
   try {
     await evaluateAndPropose(planId, lease, progress)
+    await noteGrowth('price_changes', progress.rows)
   } catch (error) {
     if (error instanceof LeaseLost) return
     if (isOutage(error)) throw error
