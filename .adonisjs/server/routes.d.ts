@@ -61,6 +61,7 @@ export type ScannedRoutes = {
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar.show': { paramsTuple?: []; params?: {} }
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -192,6 +193,7 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
@@ -236,6 +238,7 @@ export type ScannedRoutes = {
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar.show': { paramsTuple?: []; params?: {} }
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -302,6 +305,7 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
@@ -346,6 +350,7 @@ export type ScannedRoutes = {
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.calendar.show': { paramsTuple?: []; params?: {} }
     'api.channels.index': { paramsTuple?: []; params?: {} }
     'api.channels.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.listings.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -412,6 +417,7 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }

@@ -17,7 +17,14 @@ export async function ruleShop(formula: Formula = LESS) {
   const { project, priceList, actor, approve, apply } = shop
   const { rule } = await createRule(
     project,
-    { name: 'Ten off', selector: '*', selectorAst: { kind: 'all' }, formula, priceList },
+    {
+      name: 'Ten off',
+      selector: '*',
+      selectorAst: { kind: 'all' },
+      formula,
+      priceList,
+      schedule: null,
+    },
     actor
   )
   const plan = await apply(await approve(await proposeFromRule(project, rule, actor)))

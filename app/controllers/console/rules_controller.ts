@@ -9,9 +9,11 @@ import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
+import { scheduleCard } from '#presenters/schedule_runs/schedule_card'
+import { windowNotice } from '#presenters/schedule_runs/window_notice'
+import { spokenDoubts } from '#presenters/rules/spoken_doubts'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import type { RuleContent } from '#queries/rules/read_rule'
-import { ruleDoubts } from '#queries/rules/rule_doubts'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
 import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
 import { pageOf, readPage } from '#services/cursor'
@@ -61,6 +63,8 @@ export default class RulesController {
     return ctx.view.render('pages/console/rules/show', {
       ...{ rule, version, spokenRule, preview },
       plans: await plansOfRule(ctx.project, rule),
+      ...(await scheduleCard(ctx.project, found)),
+      window: await windowNotice(ctx.project, rule),
       writes: may(ctx, 'rules.write') && !rule.archivedAt,
       proposes: may(ctx, 'plans.propose') && !rule.archivedAt,
     })
@@ -70,7 +74,8 @@ export default class RulesController {
     authorize(ctx, 'rules.write')
     const edited = await findRule(ctx.project, ctx.params.id)
     const builder = await ruleBuilder(ctx.project, formOfRule(edited), { edited })
-    return ctx.view.render('pages/console/rules/edit', builder)
+    const window = await windowNotice(ctx.project, edited.rule)
+    return ctx.view.render('pages/console/rules/edit', { ...builder, window })
   }
 
   async update(ctx: HttpContext) {
@@ -109,7 +114,6 @@ async function afterSaving(ctx: HttpContext, rule: Rule, content: RuleContent) {
     return response.redirect().toPath(`/p/${slug}/plans/${plan.number}`)
   }
   session.flash('success', `The rule “${rule.name}” is saved as version ${rule.version}.`)
-  const doubts = await ruleDoubts(project, content)
-  if (doubts.length > 0) session.flash('info', doubts.map(({ message }) => message).join(' '))
+  session.flash('info', await spokenDoubts(project, content))
   return response.redirect().toRoute('console.rules.show', { slug, id: rule.id })
 }

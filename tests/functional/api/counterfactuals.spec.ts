@@ -48,7 +48,7 @@ test.group('API counterfactuals', () => {
     const formula = { ...LESS, round: undefined }
     await createRule(
       project,
-      { name: 'Cheap ones', selector, selectorAst, formula, priceList },
+      { name: 'Cheap ones', selector, selectorAst, formula, priceList, schedule: null },
       actor
     )
     const inside = await ask(client, project, id, { amount: 1881 })

@@ -65,7 +65,14 @@ function randomFormulas(seed: number, count: number): Formula[] {
 
 async function propose(project: Project, priceList: PriceList, formula: Formula, actor: Actor) {
   const name = `Rule ${Math.random()}`
-  const content = { name, selector: '*', selectorAst: { kind: 'all' as const }, formula, priceList }
+  const content = {
+    schedule: null,
+    name,
+    selector: '*',
+    selectorAst: { kind: 'all' as const },
+    formula,
+    priceList,
+  }
   const { rule } = await createRule(project, content, actor)
   return { rule, plan: await proposeFromRule(project, rule, actor) }
 }

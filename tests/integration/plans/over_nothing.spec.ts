@@ -15,7 +15,7 @@ const UP: Formula = { base: 'price', adjust: [{ percent: 10 }], compareAt: 'keep
 
 async function ofRule({ project, priceList, actor }: Shop, selector: string, formula: Formula) {
   const selectorAst = readSelector(selector)
-  const content = { name: 'Rule', selector, selectorAst, formula, priceList }
+  const content = { name: 'Rule', selector, selectorAst, formula, priceList, schedule: null }
   const { rule } = await createRule(project, content, actor)
   return proposeFromRule(project, rule, actor)
 }
