@@ -21,6 +21,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -108,6 +110,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -205,6 +209,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -248,6 +254,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -313,6 +321,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -356,6 +366,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }

@@ -30,8 +30,10 @@ export function variantPage(
 ) {
   const costOf = (currency: string) =>
     variant.costCurrency === currency ? variant.costAmount : null
+  const priceLists = prices.map(({ priceListId: id, ...list }) => ({ id, ...list }))
   return {
     variant,
+    ...{ priceLists, list: priceLists[0], typed: '', fault: null },
     name: [variant.productTitle, variant.title].filter(Boolean).join(' / '),
     cost:
       variant.costAmount === null ? null : amountText(variant.costAmount, variant.costCurrency!),

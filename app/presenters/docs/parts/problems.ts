@@ -229,6 +229,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'A calendar ends after it begins, at most 92 days later.',
   },
   moment_invalid: { status: 422, meaning: 'The time is not ISO 8601.' },
+  moment_to_come: {
+    status: 422,
+    meaning: 'The time is still to come, and only what has been can be explained.',
+  },
   apply_at_past: { status: 422, meaning: 'The time to apply at has passed.' },
   file_missing: { status: 422, meaning: 'The request carries no file.' },
   file_empty: { status: 422, meaning: 'The file is empty, or has no header row.' },
