@@ -116,7 +116,11 @@ async function scopeOfAsked(
   }
 }
 
-function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet): CandidateSource {
+export function emptySource(
+  project: Project,
+  list: PriceList,
+  guardrails: GuardrailSet
+): CandidateSource {
   return {
     projectId: project.id,
     priceListId: list.id,
