@@ -9,7 +9,7 @@ export function storyOf(plan: Plan): StoryPlan {
     rollbackOfId: plan.rollbackOfId,
     correctsChannelId: plan.correctsChannelId,
     ruleVersion: plan.ruleVersion ?? null,
-    rules: plan.rules.map((rule) => rule.frozen()),
+    frozenRules: plan.rules.map((rule) => rule.frozen()),
     rollbackOfNumber: plan.rollbackOf?.number ?? null,
   }
 }

@@ -2,6 +2,7 @@ import type Plan from '#models/plan'
 import type { FrozenGuardrail } from '#models/plan'
 import type RuleVersion from '#models/rule_version'
 import {
+  asksFacts,
   compileGuardrails,
   explainChecks,
   guardrailDefinition,
@@ -31,8 +32,8 @@ import type { PriceChangeRow } from '#queries/plans/list_price_changes'
 /** What a price change's plan lends to its story. */
 export type StoryPlan = Pick<Plan, 'source' | 'guardrails' | 'rollbackOfId'> & {
   ruleVersion: RuleVersion | null
-  /** The rules frozen with it, by their numbers. */
-  rules: FrozenRule[]
+  /** The rules frozen with it, by their numbers; needed where rules met. */
+  frozenRules?: FrozenRule[]
   rollbackOfNumber?: number | null
   correctsChannelId?: number | null
 }
@@ -103,7 +104,11 @@ export function reasonTitle(code: string) {
 export function reasonOf(row: PriceChangeRow, plan: StoryPlan) {
   if (row.reason === null) return null
   if (row.state === 'unchanged' && isLaneTrace(row.trace)) {
-    return laneReasonSentence(plan, row.reason as LaneReason, row.trace)
+    return laneReasonSentence(
+      { rules: plan.frozenRules ?? [] },
+      row.reason as LaneReason,
+      row.trace
+    )
   }
   if (isFormulaReason(row.reason)) {
     const formula = (plan.ruleVersion?.formula ?? { base: 'price', adjust: [] }) as Formula
@@ -126,7 +131,7 @@ export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
 
 /** How the proposed price came about, before any guardrail was asked. */
 function proposalSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
-  const { ruleVersion, rules } = plan
+  const { ruleVersion, frozenRules: rules = [] } = plan
   const inputs = { price: row.from, compareAt: row.compareAtFrom }
   if (isLaneTrace(row.trace)) {
     return explainLanes({ rules, currency: row.currency, ...inputs }, row.trace)
@@ -140,13 +145,18 @@ function proposalSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
 export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
   if (row.state === 'unchanged') return { ok: true, checks: [] }
   const stored = new Map(((row.checks ?? []) as Check[]).map((check) => [check.guardrail, check]))
-  const told = explainChecks(applyingTo(row, plan), changeOf(row))
+  const told = explainChecks(applyingTo(row, plan), changeOf(row)).map(keptWhereUnknown)
   const frozen = told.map((check) => stored.get(check.guardrail) ?? check)
   const later = [...stored.values()].filter(
     ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
   )
   const checks = [...frozen, ...later]
   return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
+}
+
+/** What was looked up is not kept: a guardrail that did not hold by it stands with the row. */
+function keptWhereUnknown(check: Check): Check {
+  return asksFacts(check.kind) ? { ...check, ok: true, message: null } : check
 }
 
 function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { createLane } from '#actions/lanes/create_lane'
 import { createRule } from '#actions/rules/create_rule'
 import type Plan from '#models/plan'
+import type Project from '#models/project'
 import { storyOf } from '#presenters/plan_story'
 import { explanationOf, reasonOf } from '#presenters/price_change_presenter'
 import { findPlan } from '#queries/plans/find_plan'
@@ -47,6 +48,14 @@ export async function laneShop(given: Parameters<typeof planShop>[0] = {}) {
       }))
   }
   return { ...shop, addLane, addRule, tag, rowsOf }
+}
+
+/** Where a rule stands that says nothing of lanes. */
+export async function usualStanding(project: Project) {
+  return {
+    lane: await project.related('lanes').query().where('isDefault', true).firstOrFail(),
+    priority: 0,
+  }
 }
 
 /** A formula that moves the current price by so many percent. */

@@ -24,6 +24,6 @@ export function emptySource(
     asksFrozen: false,
     contest: ContestColumns.NONE,
     guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, list),
+    facts: guardFactsOf(guardrails, project, list),
   }
 }

@@ -31,6 +31,12 @@ export async function showEffect(
     changed: await exampleRows(project, list, changed),
     blocked: await exampleRows(project, list, blocked),
     /** What the rows' verdicts and explanations are told from. */
-    plan: { source: 'rule' as const, guardrails, rollbackOfId: null, ruleVersion, rules },
+    plan: {
+      source: 'rule' as const,
+      guardrails,
+      rollbackOfId: null,
+      ruleVersion,
+      frozenRules: rules,
+    },
   }
 }

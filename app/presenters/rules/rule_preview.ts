@@ -16,6 +16,7 @@ import type { Schedule } from '#pricing/schedule/index'
 import { parseSelector } from '#pricing/selector/index'
 import type { Mistake, Reading } from '#queries/reading'
 import { readRule, type RuleContent } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
 import { readSchedule } from '#queries/rules/read_schedule'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
@@ -62,12 +63,13 @@ async function preview(
   { ruleId, signal }: Required<Pick<PreviewOptions, 'ruleId'>> & PreviewOptions
 ) {
   if (!reading.ok) {
-    return { currency, ...refusal(reading.errors), effect: null, conflicts: null }
+    return { currency, ...refusal(reading.errors), doubts: [], effect: null, conflicts: null }
   }
   const { content } = reading
+  const doubts = await ruleDoubts(project, content)
   const effect = await showEffect(project, content, { examples: CHOSEN_FROM, signal, ruleId })
   const conflicts = conflictsView(await reportConflicts(project, content, ruleId))
-  const shown = { effect: effectView(effect, SHOWN), conflicts }
+  const shown = { doubts, effect: effectView(effect, SHOWN), conflicts }
   return { currency, selectorFault: null, mistakes: [], ...shown }
 }
 

@@ -26,7 +26,7 @@ function view(changed: PriceChangeRow[], examples = 2) {
       summary: { ...statistics.summary(), checks: [] },
       changed,
       blocked: [],
-      plan: { source: 'rule', guardrails: [], rollbackOfId: null, rules: [], ruleVersion },
+      plan: { source: 'rule', guardrails: [], rollbackOfId: null, ruleVersion },
     },
     examples
   )
