@@ -50,14 +50,17 @@ export async function guardedRows(
         continue
       }
       const change = changeOf(row, list)
-      const { ok, failed } = guardrails.check(change, row.guardedBy)
+      const { ok, failed, floor, ceiling } = guardrails.checkAgain(
+        change,
+        row.guardedBy,
+        row.overridden
+      )
       // What the channel has accepted cannot be stopped any more.
       if (!ok && row.submission === null) {
         stopped.push(stop(row, failed))
         continue
       }
-      const floor = guardrails.floor(change, row.guardedBy)
-      passed.push({ ...row, floor, ceiling: guardrails.ceiling(change, row.guardedBy) })
+      passed.push({ ...row, floor, ceiling })
     }
   }
   return { passed, stopped }

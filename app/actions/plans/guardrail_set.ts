@@ -75,14 +75,18 @@ export class GuardrailSet {
     return guardChange(this.applying(guardedBy), change)
   }
 
-  /** The lowest amount the floors let through, for the last gate; null when there is none. */
-  floor(change: Change, guardedBy: number) {
-    return floorOf(this.applying(guardedBy), change)
-  }
-
-  /** The highest amount the ceilings let through; null when there is none. */
-  ceiling(change: Change, guardedBy: number) {
-    return ceilingOf(this.applying(guardedBy), change)
+  /**
+   * The same for a row of which an owner let some guardrails be crossed, with the lowest and the
+   * highest amount the others let through, for the last gate; null when there is none. What is
+   * hard by now stops it, whatever was overridden.
+   */
+  checkAgain(change: Change, guardedBy: number, overridden: readonly string[]) {
+    const applying = without(this.applying(guardedBy), overridden)
+    return {
+      ...guardChange(applying, change),
+      floor: floorOf(applying, change),
+      ceiling: ceilingOf(applying, change),
+    }
   }
 
   /** As the plan keeps them, so that each verdict can be told again. */
@@ -107,6 +111,11 @@ export class GuardrailSet {
     }
     return applying
   }
+}
+
+function without(guardrails: CompiledGuardrail[], overridden: readonly string[]) {
+  if (overridden.length === 0) return guardrails
+  return guardrails.filter(({ id, level }) => level !== 'overridable' || !overridden.includes(id))
 }
 
 function asksOf({ kind }: Guardrail): readonly GuardFact[] {

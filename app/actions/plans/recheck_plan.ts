@@ -10,19 +10,24 @@ import { priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
 import { countRows } from '#queries/plans/record_outcome'
 
 /**
- * Asks the guardrails on whole plans again before anything is applied, as they stand now. The way
- * back stays open: what puts prices back is not held up by them.
+ * Asks the guardrails on whole plans again before anything is approved or applied, as they stand
+ * now. The way back stays open: what puts prices back is not held up by them.
  *
  * @throws {DomainException} 422 `guardrail_violation`
  */
 export async function recheckPlan(plan: Plan, trx: TransactionClientContract) {
-  if (plan.restoresPrices) return
+  const checks = await planChecksNow(plan, trx)
+  const stopped = checks.find((check) => plan.isStoppedBy(check))
+  if (!stopped) return
+  throw new DomainException(stopped.message!, { code: 'guardrail_violation', status: 422 })
+}
+
+/** What today's guardrails on whole plans say of a plan as it stands after review. */
+export async function planChecksNow(plan: Plan, trx: TransactionClientContract) {
+  if (plan.restoresPrices) return []
   const project = await Project.findOrFail(plan.projectId, { client: trx })
   const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
   const sets = await Promise.all(lists.map((list) => loadGuardrailSet(project, list, { trx })))
   const { applied } = await countRows(plan.id, trx)
-  const scope = { changed: applied, catalogSize: await catalogSize(project, trx) }
-  const stopped = checkPlan(sets, scope).find(({ ok, level }) => !ok && level !== 'advisory')
-  if (!stopped) return
-  throw new DomainException(stopped.message!, { code: 'guardrail_violation', status: 422 })
+  return checkPlan(sets, { changed: applied, catalogSize: await catalogSize(project, trx) })
 }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Override } from '#models/override'
 import type Plan from '#models/plan'
 import { priceChangeStates, type PriceChangeState } from '#pricing/lifecycles/index'
 import type { SelectorAst } from '#pricing/selector/index'
@@ -26,6 +27,8 @@ export interface PriceChangeRow {
   reason: string | null
   trace: string
   checks: unknown[] | null
+  /** Which guardrails an owner let it cross; absent in a preview. */
+  override?: Override | null
 }
 
 export const LISTED_STATES = [...priceChangeStates, 'unchanged'] as const
@@ -191,5 +194,6 @@ function toRow(row: Record<string, never>): PriceChangeRow {
     reason: row.reason,
     trace: row.trace,
     checks: row.checks,
+    override: row.override,
   }
 }
