@@ -80,6 +80,17 @@ export type ScannedRoutes = {
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.store': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -160,6 +171,11 @@ export type ScannedRoutes = {
     'console.plans.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_approvals.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
@@ -186,6 +202,13 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
@@ -235,6 +258,9 @@ export type ScannedRoutes = {
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -292,6 +318,9 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
@@ -341,6 +370,9 @@ export type ScannedRoutes = {
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -398,6 +430,9 @@ export type ScannedRoutes = {
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -423,6 +458,10 @@ export type ScannedRoutes = {
     'api.plans.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.store': { paramsTuple?: []; params?: {} }
+    'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.sign_ups.store': { paramsTuple?: []; params?: {} }
     'console.sessions.store': { paramsTuple?: []; params?: {} }
     'console.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -440,6 +479,8 @@ export type ScannedRoutes = {
     'console.channel_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.plans.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
@@ -451,24 +492,33 @@ export type ScannedRoutes = {
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.tokens.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.plan_approvals.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
   PUT: {
     'console.password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -484,6 +534,8 @@ export type ScannedRoutes = {
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

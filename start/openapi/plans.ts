@@ -55,6 +55,8 @@ export const planOperations: Operations = {
   },
   'plans.approve': {
     summary: 'Approve exactly what was reviewed',
+    description:
+      'A plan that reaches an approval band stays `proposed` until enough different people said so: `approvals` tells who did and what is missing. A token acts for the person who made it.',
     permission: 'plans.approve',
     body: json(
       from(validators.approvePlanValidator, {
@@ -62,10 +64,10 @@ export const planOperations: Operations = {
         comment: 'What to remember of this decision.',
       })
     ),
-    answers: { 200: thePlan('The plan, approved.') },
+    answers: { 200: thePlan('The plan, approved or waiting for others.') },
     refusals: {
-      403: 'The token lacks the scope, or nobody approves their own plan in this project.',
-      409: 'Its state does not allow it, or the digest is of something else: `digest_stale`.',
+      403: 'The token lacks the scope, nobody approves their own plan (`self_approval`), or it needs others (`approval_not_counted`).',
+      409: 'Its state does not allow it, the digest is of something else (`plan_digest_mismatch`), or this person said so before (`already_approved`).',
     },
   },
   'plans.reject': {

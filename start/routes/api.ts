@@ -11,6 +11,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { approvalApiRoutes } from '#start/routes/approvals'
 import { catalogApiRoutes } from '#start/routes/catalog'
 import { channelApiRoutes, platformApiRoutes } from '#start/routes/channels'
 import { hookRoutes } from '#start/routes/hooks'
@@ -78,6 +79,7 @@ router
             router
               .post('/price-changes/:id/reject', [PriceChangeRejectionsController, 'store'])
               .as('price_changes.reject')
+            approvalApiRoutes()
             router.get('/audit', [AuditController, 'index']).as('audit.index')
             router.get('/events', [EventsController, 'index']).as('events.index')
             router.get('/members', [MembersController, 'index']).as('members.index')

@@ -15,6 +15,7 @@ import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
 import { planConsoleRoutes } from '#start/routes/plans'
+import { approvalConsoleRoutes } from '#start/routes/approvals'
 import { ruleConsoleRoutes } from '#start/routes/rules'
 
 router
@@ -37,6 +38,7 @@ router
         channelConsoleRoutes()
         planConsoleRoutes()
         ruleConsoleRoutes()
+        approvalConsoleRoutes()
       })
       .prefix('/p/:slug')
       .use([middleware.auth(), middleware.project()])

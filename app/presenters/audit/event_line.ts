@@ -39,6 +39,8 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     channel: `/channels/${subjectId}`,
     import: `/imports/${subjectId}`,
     guardrail: '/guardrails',
+    approval_band: '/approval-bands',
+    auto_apply_policy: '/approval-bands',
     member: '/members',
     invitation: '/members',
     token: '/tokens',

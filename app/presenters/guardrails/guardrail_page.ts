@@ -1,10 +1,6 @@
 import type Guardrail from '#models/guardrail'
 import type Project from '#models/project'
-import {
-  guardrailHelp,
-  levelOptions,
-  overridableOption,
-} from '#presenters/guardrails/guardrail_words'
+import { guardrailHelp, levelOptions } from '#presenters/guardrails/guardrail_words'
 import {
   fieldsOf,
   guardrailRequestOf,
@@ -39,7 +35,7 @@ export async function guardrailPage(
     ...{ form, edited, known },
     help: guardrailHelp[form.kind],
     fields: fieldsOf(form.kind),
-    levels: form.level === 'overridable' ? [...levelOptions, overridableOption] : levelOptions,
+    levels: levelOptions,
     isForPlans: known?.scope === 'plan',
     manyLists: priceLists.length > 1,
     priceLists: [

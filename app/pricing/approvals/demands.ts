@@ -50,6 +50,16 @@ export function helps(demands: readonly Demand[], approver: Approver): boolean {
   )
 }
 
+/** Whether theirs, not given yet, would be the last one missing. */
+export function completes(demands: readonly Demand[], approver: Approver): boolean {
+  return demands.every(
+    (demand) =>
+      isMet(demand) ||
+      (demand.needed - demand.given === 1 &&
+        (demand.band === null || countsFor(demand.band, approver)))
+  )
+}
+
 /** How many more approvals it takes at least. */
 export function missing(demands: readonly Demand[]): number {
   return Math.max(...demands.map(({ needed, given }) => needed - given), 0)

@@ -15,6 +15,7 @@ export {
   type PlanMeasures,
 } from './band.ts'
 export {
+  completes,
   countsFor,
   demandsOf,
   helps,

@@ -39,6 +39,8 @@ export interface PriceChangeFilter {
   state?: ListedState | null
   /** Only the rows that are to change or did: those without an exception. */
   planned?: boolean
+  /** Only the rows that an owner let through a guardrail. */
+  overridden?: boolean
   selector?: SelectorAst | null
   /** Change in percent, from (inclusive) and to (exclusive); a bar of the histogram. */
   changeFrom?: number | null
@@ -115,6 +117,7 @@ function conditionsOf(plan: Plan, filter: PriceChangeFilter): Condition[] {
   if (filter.after) add('pc.id > ?', filter.after)
   if (filter.state) addState(plan, filter.state, add)
   else if (filter.planned) add('pc.exception is null')
+  else if (filter.overridden) add('pc.override is not null')
   else add(`(pc.exception is null or pc.exception <> 'unchanged')`)
   if (filter.selector) add(...selectorCondition(plan, filter.selector))
   // To the basis point, as the histogram counts it.

@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import db from '@adonisjs/lucid/services/db'
 import { overridePlan, takeBackPlanOverride } from '#actions/plans/override_plan'
 import { overridePriceChanges, takeBackOverrides } from '#actions/plans/override_price_changes'
 import { reviewPriceChanges } from '#actions/plans/review_price_change'
