@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { refuseUncounted } from '#actions/plans/refuse_uncounted'
+import { approveWindow } from '#actions/schedule_runs/approve_window'
+import { refuseRevertAlone } from '#actions/schedule_runs/refuse_revert_alone'
 import { refuseUnapprovable } from '#actions/plans/refuse_unapprovable'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
@@ -9,16 +11,16 @@ import PlanApproval from '#models/plan_approval'
 import type Project from '#models/project'
 import { demandsOf, missing, type Approver } from '#pricing/approvals/index'
 import { approvalStanding, type ApprovalStanding } from '#queries/plans/approval_standing'
-import { lockPlan } from '#queries/plans/lock_plan'
 import { personOf } from '#queries/plans/person_of'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /**
  * Says yes to exactly what somebody saw: the plan with this digest. It is approved once enough
  * different people said so, and waits for the others until then.
  *
  * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`,
- *   `already_approved`, `approvals_needed`; 403 `self_approval`, `approval_not_counted`; 422
- *   `guardrail_violation`
+ *   `already_approved`, `approvals_needed`, `decided_with_plan`, `window_over`, `revert_not_ready`;
+ *   403 `self_approval`, `approval_not_counted`; 422 `guardrail_violation`
  * @throws {IllegalTransition} when the plan does not wait for approval
  */
 export async function approvePlan(
@@ -28,7 +30,8 @@ export async function approvePlan(
   { digest, comment = null }: { digest: string; comment?: string | null }
 ) {
   await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
+    const { plan: locked, revert } = await lockWindow(plan, trx)
+    refuseRevertAlone(locked)
     await refuseUnapprovable(project, locked, actor, digest, trx)
     const standing = await approvalStanding(project, locked, trx)
     const approver = await approverOf(project, actor, trx)
@@ -38,8 +41,11 @@ export async function approvePlan(
     const stillMissing = missing(demandsOf(standing.reached, [...given, approver]))
     const approvals = given.length + 1
     await keepApproval(locked, standing, { actor, person: approver.person, comment }, trx)
-    if (stillMissing === 0) await locked.approve(actor, { comment, approvals }, trx)
-    else await tell(locked, actor, { comment, approvals, stillMissing }, trx)
+    if (stillMissing > 0) {
+      return tell(locked, actor, { comment, approvals, stillMissing }, trx)
+    }
+    await locked.approve(actor, { comment, approvals }, trx)
+    await approveWindow(locked, revert, actor, trx)
   })
   await plan.refresh()
   return plan

@@ -2,19 +2,21 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { applyDuePlan } from '#actions/plans/apply_due_plan'
 import { refuseUnapprovable } from '#actions/plans/refuse_unapprovable'
+import { approveWindow, readyToApprove } from '#actions/schedule_runs/approve_window'
 import DomainException from '#exceptions/domain_exception'
 import autoApplyPlanJob from '#jobs/plans/auto_apply_plan'
 import { SYSTEM } from '#models/actor'
 import type AutoApplyPolicy from '#models/auto_apply_policy'
-import type Plan from '#models/plan'
+import Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
 import Project from '#models/project'
 import { autoApplySentence, heldBack } from '#pricing/approvals/index'
 import { policyInForce } from '#queries/auto_apply_policies/policy_in_force'
 import { approvalsGiven, reachedBy } from '#queries/plans/approval_standing'
 import { hasWarnings } from '#queries/plans/has_warnings'
-import { lockPlan } from '#queries/plans/lock_plan'
 import { planMeasures } from '#queries/plans/plan_measures'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
+import { clock } from '#services/clock'
 import { enqueue } from '#services/job_queue'
 
 /**
@@ -34,23 +36,31 @@ export async function beginAutoApply(plan: Plan, trx: TransactionClientContract)
  */
 export async function autoApplyPlan(planId: number) {
   const isApproved = await db.transaction(async (trx) => {
-    const plan = await lockPlan({ id: planId }, trx)
-    if (!plan.autoApplyDue) return false
+    const { plan, revert } = await lockWindow(await Plan.findOrFail(planId, { client: trx }), trx)
+    // What ends its window is being drafted: a sweep comes back to it.
+    if (!plan.autoApplyDue || revert?.state === 'drafting') return false
     const policy = await policyInForce({ id: plan.projectId }, trx)
     const isAsked = plan.state === 'proposed' && policy !== null && policy.enabled
-    const note = isAsked ? await whyItWaits(plan, policy, trx) : null
+    const note = isAsked ? await whyItWaits(plan, revert, policy, trx) : null
     await trx
       .from('plans')
       .where('id', planId)
       .update({ auto_apply_due: false, auto_apply_note: note })
     if (!isAsked || note !== null) return false
-    await approveBy(policy, plan, trx)
+    await approveBy(policy, plan, revert, trx)
     return true
   })
-  if (isApproved) await applyDuePlan(planId)
+  if (!isApproved) return
+  const { applyAt } = await Plan.findOrFail(planId)
+  if (applyAt && applyAt <= clock.now()) await applyDuePlan(planId)
 }
 
-async function whyItWaits(plan: Plan, policy: AutoApplyPolicy, trx: TransactionClientContract) {
+async function whyItWaits(
+  plan: Plan,
+  revert: Plan | null,
+  policy: AutoApplyPolicy,
+  trx: TransactionClientContract
+) {
   const project = await Project.findOrFail(plan.projectId, { client: trx })
   const approvals = await approvalsGiven(project, plan, trx)
   if (plan.digest !== plan.effectDigest || approvals.length > 0) return 'Somebody reviews it.'
@@ -62,13 +72,19 @@ async function whyItWaits(plan: Plan, policy: AutoApplyPolicy, trx: TransactionC
     hasWarnings: plan.summary!.checks.some(({ ok }) => !ok) || (await hasWarnings(plan.id, trx)),
     reached: await reachedBy(project, plan, trx),
   })
-  return reason ?? (await refusalOf(project, plan, trx))
+  return reason ?? (await refusalOf(project, plan, revert, trx))
 }
 
 /** What would refuse anybody's approval refuses this one. */
-async function refusalOf(project: Project, plan: Plan, trx: TransactionClientContract) {
+async function refusalOf(
+  project: Project,
+  plan: Plan,
+  revert: Plan | null,
+  trx: TransactionClientContract
+) {
   try {
     await refuseUnapprovable(project, plan, SYSTEM, plan.digest!, trx)
+    await readyToApprove(plan, revert, trx)
     return null
   } catch (error) {
     if (error instanceof DomainException) return error.message
@@ -77,7 +93,12 @@ async function refusalOf(project: Project, plan: Plan, trx: TransactionClientCon
 }
 
 /** With its moment, so that a sweep applies it where this process dies before it does. */
-async function approveBy(policy: AutoApplyPolicy, plan: Plan, trx: TransactionClientContract) {
+async function approveBy(
+  policy: AutoApplyPolicy,
+  plan: Plan,
+  revert: Plan | null,
+  trx: TransactionClientContract
+) {
   const comment = autoApplySentence(policy)
   await PlanApproval.create(
     {
@@ -91,4 +112,5 @@ async function approveBy(policy: AutoApplyPolicy, plan: Plan, trx: TransactionCl
     .where('id', plan.id)
     .update({ apply_at: trx.raw('coalesce(apply_at, now())') })
   await plan.approve(SYSTEM, { comment, policyVersion: policy.version }, trx)
+  await approveWindow(plan, revert, SYSTEM, trx)
 }

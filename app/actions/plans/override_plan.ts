@@ -2,12 +2,11 @@ import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { overrideBy } from '#actions/plans/override_price_changes'
 import { planChecksNow } from '#actions/plans/recheck_plan'
-import { recordReview, refuseUnreviewable } from '#actions/plans/review_step'
+import { lockForReview, recordReview } from '#actions/plans/review_step'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type { Override } from '#models/override'
 import type Plan from '#models/plan'
-import { lockPlan } from '#queries/plans/lock_plan'
 
 /**
  * Lets a plan through the guardrails on whole plans that stop it, then or now, where an owner may
@@ -19,8 +18,8 @@ import { lockPlan } from '#queries/plans/lock_plan'
  */
 export async function overridePlan(plan: Plan, reason: string, actor: Actor) {
   await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
-    refuseUnreviewable(locked)
+    const window = await lockForReview(plan, trx)
+    const { plan: locked } = window
     const stopped = [...locked.failedChecks, ...(await planChecksNow(locked, trx))].filter(
       (check) => locked.isStoppedBy(check)
     )
@@ -32,7 +31,7 @@ export async function overridePlan(plan: Plan, reason: string, actor: Actor) {
     const guardrails = [...new Set([...before, ...stopped.map(({ guardrail }) => guardrail)])]
     await keep(locked, { ...overrideBy(actor, reason), guardrails }, trx)
     const after = { guardrails, reason }
-    await recordReview(locked, { action: 'plan.overridden', actor, after }, trx)
+    await recordReview(window, { action: 'plan.overridden', actor, after }, trx)
   })
   await plan.refresh()
   return plan
@@ -46,15 +45,15 @@ export async function overridePlan(plan: Plan, reason: string, actor: Actor) {
  */
 export async function takeBackPlanOverride(plan: Plan, actor: Actor) {
   await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
-    refuseUnreviewable(locked)
+    const window = await lockForReview(plan, trx)
+    const { plan: locked } = window
     if (!locked.override) {
       const message = 'This plan was not let through past a guardrail.'
       throw new DomainException(message, { code: 'plan_not_overridden', status: 409 })
     }
     const after = { guardrails: locked.override.guardrails }
     await keep(locked, null, trx)
-    await recordReview(locked, { action: 'plan.override_taken_back', actor, after }, trx)
+    await recordReview(window, { action: 'plan.override_taken_back', actor, after }, trx)
   })
   await plan.refresh()
   return plan

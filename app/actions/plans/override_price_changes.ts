@@ -1,10 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
-import { recordReview, refuseUnreviewable } from '#actions/plans/review_step'
+import { lockForReview, recordReview } from '#actions/plans/review_step'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type { Override } from '#models/override'
 import type Plan from '#models/plan'
-import { lockPlan } from '#queries/plans/lock_plan'
 import { blockRowsAgain, letRowsThrough } from '#queries/plans/overrides'
 import { clock } from '#services/clock'
 
@@ -24,8 +23,7 @@ export async function overridePriceChanges(
   actor: Actor
 ) {
   const count = await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
-    refuseUnreviewable(locked)
+    const locked = await lockForReview(plan, trx)
     const rows = await letRowsThrough(plan.id, ids, overrideBy(actor, reason), trx)
     if (rows.length === 0) throw notOverridable()
     const after = { ...toldOf(rows), reason }
@@ -45,8 +43,7 @@ export async function overridePriceChanges(
  */
 export async function takeBackOverrides(plan: Plan, ids: number[], actor: Actor) {
   const count = await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
-    refuseUnreviewable(locked)
+    const locked = await lockForReview(plan, trx)
     const rows = await blockRowsAgain(plan.id, ids, trx)
     if (rows.length === 0) throw notOverridden()
     const action = 'price_changes.override_taken_back'

@@ -111,6 +111,7 @@ async function scopeOfAsked(
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
       undoes,
+      undoesAhead: plan.endsWindow,
     },
   }
 }
@@ -124,6 +125,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     basePriceListId: null,
     inputsOf: null,
     undoes: null,
+    undoesAhead: false,
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,

@@ -1,10 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { recordReview, refuseUnreviewable } from '#actions/plans/review_step'
+import { lockForReview, recordReview } from '#actions/plans/review_step'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type Plan from '#models/plan'
-import { lockPlan } from '#queries/plans/lock_plan'
 
 /**
  * Takes rows out of a plan, or puts them back. What people approved before is no longer what the
@@ -23,9 +22,8 @@ export async function reviewPriceChanges(
   comment: string | null = null
 ) {
   const reviewed = await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
-    refuseUnreviewable(locked)
-    const changed = await markRows(locked, ids, verdict, comment, trx)
+    const locked = await lockForReview(plan, trx)
+    const changed = await markRows(locked.plan, ids, verdict, comment, trx)
     if (changed.length === 0) {
       throw new DomainException('None of these rows can be taken out or put back.', {
         code: 'rows_not_reviewable',

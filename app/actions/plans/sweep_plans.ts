@@ -2,13 +2,14 @@ import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import { applyDuePlan } from '#actions/plans/apply_due_plan'
 import { finishPlan } from '#actions/plans/finish_plan'
+import { missWindow } from '#actions/schedule_runs/miss_window'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import autoApplyPlanJob from '#jobs/plans/auto_apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
 import { duePlans } from '#queries/plans/due_plans'
-import { lockPlan } from '#queries/plans/lock_plan'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 import { enqueue } from '#services/job_queue'
 
 /**
@@ -34,8 +35,10 @@ async function eachPlan(planIds: number[], help: (planId: number) => Promise<voi
 
 async function expirePlan(planId: number) {
   await db.transaction(async (trx) => {
-    const plan = await lockPlan(await Plan.findOrFail(planId), trx)
+    const { plan, revert } = await lockWindow(await Plan.findOrFail(planId), trx)
     const isOver = plan.state === 'proposed' || (plan.state === 'approved' && !plan.applyAt)
-    if (isOver) await plan.expire(SYSTEM, trx)
+    if (!isOver) return
+    await plan.expire(SYSTEM, trx)
+    await missWindow(plan, revert, trx)
   })
 }

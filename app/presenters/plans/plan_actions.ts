@@ -17,6 +17,8 @@ export interface Circumstances {
   hasOtherApprover: boolean
   hasRollback: boolean
   approvals: PlanApprovals
+  /** Whether it begins or ends a window. */
+  hasWindow: boolean
 }
 
 /** What the reader can do with the plan as it is now, and in a few words why not more. */
@@ -25,12 +27,12 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
   const mayApprove = may(ctx, 'plans.approve')
   const mayApply = may(ctx, 'plans.apply')
   const mayPropose = may(ctx, 'plans.propose')
-  const isReady = state === 'proposed' && isApprovable(plan, given)
+  const isReady = state === 'proposed' && isApprovable(plan, given) && !plan.endsWindow
   const isBarred = given.isOwn && !ctx.project.selfApprovalAllowed
   const own = ownApproval(ctx, given.approvals)
   const mayGive = isReady && mayApprove && !isBarred && own.counts
   const mayOverride = may(ctx, 'plans.override')
-  const isReviewed = state === 'proposed' || state === 'approved'
+  const isReviewed = (state === 'proposed' || state === 'approved') && !plan.endsWindow
   const isOpen = state === 'drafting' || state === 'proposed'
   const isUnderWay = state === 'approved' || state === 'applying'
   const canUndo =
@@ -39,16 +41,17 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
     plan.correctsChannelId === null
   return {
     approve: mayGive,
-    approveAndApply: mayGive && own.completes && mayApply,
+    // What begins a window is applied when it begins.
+    approveAndApply: mayGive && own.completes && mayApply && !given.hasWindow,
     /** Whether the reader's approval is the last one it needs. */
     completes: own.completes,
     withdraw: state === 'proposed' && own.isGiven && mayApprove,
     override: isReviewed && mayOverride,
     overridePlan: isReviewed && mayOverride && canBeOverridden(plan),
-    reject: state === 'proposed' && mayApprove,
+    reject: state === 'proposed' && mayApprove && !plan.endsWindow,
     review: isReviewed && mayApprove,
     apply: state === 'approved' && mayApply,
-    cancel: (isOpen && mayPropose) || (isUnderWay && mayApply),
+    cancel: (isOpen && mayPropose && !plan.endsWindow) || (isUnderWay && mayApply),
     isStopping: state === 'applying' && plan.cancelRequestedAt !== null,
     retry: given.wasApplied && given.tally.failed > 0 && isRetryable(plan) && mayApply,
     rollBack: canUndo && !given.hasRollback && mayPropose,
@@ -84,10 +87,13 @@ const isRetryable = ({ state }: Plan) => state === 'partially_applied' || state 
 
 function whyNot(
   { membership }: HttpContext,
-  { state }: Plan,
+  { state, endsWindow }: Plan,
   can: Record<'isReady' | 'isBarred' | 'mayApprove' | 'mayApply' | 'counts', boolean>
 ) {
   const role = membership?.role ?? 'none'
+  if (state === 'proposed' && endsWindow) {
+    return 'It is decided with the plan that begins the window: approving or rejecting that one decides both.'
+  }
   if (can.isReady && !can.mayApprove) {
     return `Your role is ${role}. Approving takes an admin or an owner of this project.`
   }

@@ -15,6 +15,7 @@ import {
   type RowFilter,
 } from '#presenters/plans/plan_rows'
 import { planTimeline } from '#presenters/plans/plan_timeline'
+import { windowWords } from '#presenters/plans/window_words'
 import { MOVING, SOURCE_WORDS } from '#presenters/plans/plan_words'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { nameActors } from '#queries/audit/name_actors'
@@ -31,24 +32,28 @@ import type { PageRequest } from '#services/cursor'
 export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
   const path = `/p/${ctx.project.slug}/plans/${plan.number}`
   const tally = await tallyPriceChanges(plan)
-  const [progress, rollback, isOwn, others, events, dryRuns, approvals] = await Promise.all([
-    planProgressBars(plan),
-    rollbackOf(ctx.project, plan),
-    proposedByPerson(plan, ctx.actor.id!),
-    hasOtherApprover(ctx.project, ctx.actor.id!),
-    eventsOfPlan(ctx.project, plan),
-    isDecided(plan) ? [] : dryRunsOf(plan),
-    planApprovals(ctx.project, plan),
-  ])
+  const [progress, rollback, isOwn, others, events, dryRuns, window, approvals] = await Promise.all(
+    [
+      planProgressBars(plan),
+      rollbackOf(plan),
+      proposedByPerson(plan, ctx.actor.id!),
+      hasOtherApprover(ctx.project, ctx.actor.id!),
+      eventsOfPlan(ctx.project, plan),
+      isDecided(plan) ? [] : dryRunsOf(plan),
+      windowWords(plan, ctx.project),
+      planApprovals(ctx.project, plan),
+    ]
+  )
   const actors = [{ actorType: plan.actorType, actorId: plan.actorId }, plan.override ?? []].flat()
   const nameOf = await nameActors([...actors, ...events])
   const can = planActions(ctx, plan, {
     ...{ tally, isOwn, hasOtherApprover: others, approvals },
     wasApplied: progress !== null,
     hasRollback: rollback !== null,
+    hasWindow: window !== null,
   })
   return {
-    ...{ plan, path, tally, progress, rollback, can, dryRuns, approvals },
+    ...{ plan, path, tally, progress, rollback, can, dryRuns, window, approvals },
     override: plan.override && { ...plan.override, by: nameOf(overriderOf(plan.override)) },
     applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
     isMoving: MOVING.includes(plan.state),
@@ -56,7 +61,7 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     source: SOURCE_WORDS[plan.source],
     rule: await ruleOf(plan),
     impact: await planImpact(plan, tally, path),
-    effect: can.approve || can.apply ? await effectOf(plan, tally) : null,
+    effect: can.approve || can.apply ? await effectOf(plan, tally, window) : null,
     timeline: planTimeline(events, plan.number, nameOf),
     ...(await rowsOf(plan, path, given, page)),
     tabs: rowTabs(path, shownBy(given), tally),
@@ -87,12 +92,16 @@ const shownBy = (given: RowFilter): RowFilter => ({ ...given, state: given.state
 
 const overriderOf = ({ actorType, actorId }: Override) => ({ type: actorType, id: actorId })
 
-async function effectOf(plan: Plan, tally: PriceChangeTally) {
+async function effectOf(
+  plan: Plan,
+  tally: PriceChangeTally,
+  window: Awaited<ReturnType<typeof windowWords>>
+) {
   const { planned } = tally
   const effect = await effectByChannel(plan)
   return {
     now: effectWords(planned, effect, 'now'),
-    later: effectWords(planned, effect, 'when it is applied'),
+    later: effectWords(planned, effect, window ? `on ${window.from}` : 'when it is applied'),
     unusual: unusualIn(plan, tally),
   }
 }
