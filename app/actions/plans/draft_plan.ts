@@ -17,6 +17,7 @@ import { StatisticsCollector } from '#pricing/statistics'
 import { countRow } from '#actions/plans/count_row'
 import { bandsOf } from '#queries/approval_bands/bands_of_project'
 import { readCandidates } from '#queries/plans/candidates'
+import { planMeasures } from '#queries/plans/plan_measures'
 import { PriceChangeWriter } from '#queries/plans/price_change_writer'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
@@ -104,6 +105,7 @@ async function evaluateAndPropose(
         },
         writing
       )
+      if (plan.approvalBands.length > 0) await planMeasures(plan, writing)
       await beginDryRuns(plan, writing)
       await prepareRevert(plan, project, writing)
       await beginAutoApply(plan, writing)

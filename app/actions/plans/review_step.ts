@@ -6,6 +6,7 @@ import IllegalTransition from '#exceptions/illegal_transition'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Plan from '#models/plan'
+import { planMeasures } from '#queries/plans/plan_measures'
 import { lockWindow, type LockedWindow } from '#queries/schedule_runs/window_of_plan'
 
 /**
@@ -35,6 +36,8 @@ export async function recordReview(
   await resetApprovals(plan, actor, trx)
   if (revert) await resetApprovals(revert, actor, trx)
   const digest = await updateDigest(plan, trx)
+  await plan.refresh()
+  if (plan.measures) await planMeasures(plan, trx)
   const subject = { type: 'plan', id: plan.id }
   const fact = { projectId: plan.projectId, action, subject, actor, before }
   await Event.record({ ...fact, after: { digest, ...after } }, trx)

@@ -5,6 +5,7 @@ import { updateApprovalBand } from '#actions/approval_bands/update_approval_band
 import ContentInvalid from '#exceptions/content_invalid'
 import type ApprovalBand from '#models/approval_band'
 import { authorize } from '#policies/permissions'
+import { percentOfTenThousandths } from '#pricing/approvals/index'
 import { approvalBandsOfProject, findApprovalBand } from '#queries/approval_bands/bands_of_project'
 import { readApprovalBand } from '#queries/approval_bands/read_approval_band'
 import { nameMembers } from '#queries/members/name_members'
@@ -39,10 +40,7 @@ export default class ApprovalBandsController {
   async update(ctx: HttpContext) {
     authorize(ctx, 'approvals.write')
     const band = await findApprovalBand(ctx.project, ctx.params.id)
-    const { measure, above, currency, members, ...rest } = (await answer(ctx, band)).data
-    const { approvers, leastRole } = rest
-    const ids = members.map(({ id }) => id)
-    const edit = { measure, above, currency, approvers, leastRole, members: ids }
+    const edit = requestOf(band)
     const reading = await readApprovalBand(ctx.project, { ...edit, ...ctx.request.body() })
     const content = ContentInvalid.contentOf(reading)
     return answer(ctx, await updateApprovalBand(band, content, ctx.actor, expectedVersions(ctx)))
@@ -59,4 +57,11 @@ export default class ApprovalBandsController {
 async function answer(ctx: HttpContext, band: ApprovalBand) {
   tagVersion(ctx, band.tag())
   return { data: transformApprovalBand(band, await nameMembers(ctx.project, band.members)) }
+}
+
+/** A band as a request says it, to be edited. */
+function requestOf({ measure, above, ...rest }: ApprovalBand) {
+  const { currency, approvers, leastRole, members } = rest
+  const limit = measure === 'change' ? percentOfTenThousandths(above) : above
+  return { measure, above: limit, currency, approvers, leastRole, members }
 }

@@ -8,22 +8,24 @@ import type { PlanMeasures } from '#pricing/approvals/index'
 const BEYOND = 9_000_000_000_000_000
 
 /**
- * How much a plan does as it stands after review. Counted once for each digest, exactly: a plan of
- * a million rows is not counted again for everybody who looks at it.
+ * How much a plan does as it stands after review, exactly. It is kept with the digest it was counted
+ * at, so that a plan of a million rows is not counted again for everybody who looks at it.
+ *
+ * @param trx the transaction of a step that may keep it; who only looks keeps nothing
  */
 export async function planMeasures(
   plan: Plan,
   trx?: TransactionClientContract
 ): Promise<PlanMeasures> {
-  const kept = plan.measures?.digest === plan.digest ? plan.measures! : await keep(plan, trx)
+  const kept = plan.measures?.digest === plan.digest ? plan.measures! : await count(plan, trx)
   const money = Object.entries(kept.money).map(
     ([currency, sum]) => [currency, BigInt(sum)] as const
   )
   return { ...kept, money: Object.fromEntries(money) }
 }
 
-async function keep(plan: Plan, trx?: TransactionClientContract): Promise<KeptMeasures> {
-  const rows = await count(plan.id, trx)
+async function count(plan: Plan, trx?: TransactionClientContract): Promise<KeptMeasures> {
+  const rows = await countByCurrency(plan.id, trx)
   const largest = rows.map(({ largest: each }) => each ?? 0)
   const measures = {
     digest: plan.digest!,
@@ -31,10 +33,10 @@ async function keep(plan: Plan, trx?: TransactionClientContract): Promise<KeptMe
     largestChange: rows.some(({ fromZero }) => fromZero) ? null : Math.max(0, ...largest),
     money: Object.fromEntries(rows.map(({ currency, money }) => [currency, money])),
   }
-  await (trx ?? db)
-    .from('plans')
-    .where({ id: plan.id, digest: plan.digest })
-    .update({ measures: JSON.stringify(measures) })
+  if (trx) {
+    const kept = JSON.stringify(measures)
+    await trx.from('plans').where({ id: plan.id, digest: plan.digest }).update({ measures: kept })
+  }
   return measures
 }
 
@@ -48,7 +50,10 @@ interface CurrencyCount {
 }
 
 /** By currency; a list that is gone stands for one no band can name. Rounds changes up. */
-async function count(planId: number, trx?: TransactionClientContract): Promise<CurrencyCount[]> {
+async function countByCurrency(
+  planId: number,
+  trx?: TransactionClientContract
+): Promise<CurrencyCount[]> {
   const { rows } = await (trx ?? db).rawQuery(
     `select coalesce(l.currency, 'XXX') as currency, count(*)::int as rows,
        sum(abs(pc.to_amount - pc.from_amount))::text as money,
