@@ -7,6 +7,25 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -66,6 +85,17 @@ export type ScannedRoutes = {
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.store': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -149,6 +179,11 @@ export type ScannedRoutes = {
     'console.plans.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_approvals.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
@@ -177,31 +212,38 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -230,6 +272,9 @@ export type ScannedRoutes = {
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -290,31 +335,34 @@ export type ScannedRoutes = {
     'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -343,6 +391,9 @@ export type ScannedRoutes = {
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -403,26 +454,10 @@ export type ScannedRoutes = {
     'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -449,6 +484,10 @@ export type ScannedRoutes = {
     'api.plans.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.store': { paramsTuple?: []; params?: {} }
+    'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.sign_ups.store': { paramsTuple?: []; params?: {} }
     'console.sessions.store': { paramsTuple?: []; params?: {} }
     'console.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -466,6 +505,8 @@ export type ScannedRoutes = {
     'console.channel_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.plans.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
@@ -478,24 +519,33 @@ export type ScannedRoutes = {
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrail_drills.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.tokens.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.plan_approvals.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
   PUT: {
     'api.channel_breakers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -513,6 +563,8 @@ export type ScannedRoutes = {
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -123,7 +123,13 @@ export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; 
     ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
   )
   const checks = [...frozen, ...later]
-  return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
+  const passes = (check: Check) => check.ok || check.level === 'advisory'
+  return { ok: checks.every((check) => passes(check) || isLetThrough(check, row)), checks }
+}
+
+/** Whether an owner let the row cross this guardrail. */
+export function isLetThrough({ ok, guardrail }: Check, { override }: PriceChangeRow) {
+  return !ok && (override?.guardrails.includes(guardrail) ?? false)
 }
 
 /** What was looked up is not kept: a guardrail that did not hold by it stands with the row. */
@@ -153,11 +159,13 @@ function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
 
 function guardrailSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const frozen = new Map(plan.guardrails.map((guardrail) => [guardrail.id, guardrail]))
-  return verdictOf(row, plan).checks.map(({ guardrail: id, kind, ok, message, level }) => {
+  return verdictOf(row, plan).checks.map((check) => {
+    const { guardrail: id, kind, ok, message, level } = check
     const guardrail = frozen.get(id)
     const title = titleOfGuardrail(kind) ?? kind
     const sentence = guardrail ? guardrailSentence(guardrail, row.currency) : null
-    const result = ok ? 'kept' : level === 'advisory' ? 'noted' : 'stopped'
+    const stopped = isLetThrough(check, row) ? 'let through' : 'stopped'
+    const result = ok ? 'kept' : level === 'advisory' ? 'noted' : stopped
     return step(`guardrail.${kind}`, title, sentence, result, message)
   })
 }

@@ -3,6 +3,8 @@ import { emptyReason } from '#presenters/plans/empty_plan'
 import { planStates } from '#pricing/lifecycles/index'
 import type { DryRun } from '#queries/plans/dry_runs'
 import type { PlanProgress } from '#queries/plans/plan_progress'
+import { approvalsSchema } from '#transformers/approvals_transformer'
+import { overrideSchema, transformOverride } from '#transformers/override_transformer'
 
 const time = { type: ['string', 'null'], format: 'date-time' }
 const count = { type: 'integer' }
@@ -80,6 +82,12 @@ export const planSchema = {
       type: ['string', 'null'],
       description: 'The id of the one channel on which it puts your prices back.',
     },
+    override: overrideSchema,
+    autoApplyNote: {
+      type: ['string', 'null'],
+      description: 'Why the auto-apply policy did not let it go by itself, where it was asked.',
+    },
+    approvals: approvalsSchema,
     proposedBy: {
       type: 'object',
       properties: { type: { type: 'string' }, id: { type: ['string', 'null'] } },
@@ -163,6 +171,8 @@ export function transformPlan(plan: Plan, progress: PlanProgress | null = null) 
     applyAt: plan.applyAt?.toUTC().toISO() ?? null,
     appliedAt: plan.appliedAt?.toUTC().toISO() ?? null,
     failure: plan.failure,
+    override: transformOverride(plan.override),
+    autoApplyNote: plan.autoApplyNote,
     closedReason: plan.closedReason,
     progress: progress
       ? {

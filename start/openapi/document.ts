@@ -10,6 +10,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
+import { approvalOperations } from '#start/openapi/approvals'
 import { calendarOperations } from '#start/openapi/calendar'
 import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
@@ -25,6 +26,7 @@ import { planOperations } from '#start/openapi/plans'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
+  ...approvalOperations,
   ...calendarOperations,
   ...catalogOperations,
   ...channelOperations,

@@ -11,6 +11,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { approvalApiRoutes } from '#start/routes/approvals'
 import { calendarApiRoutes } from '#start/routes/calendar'
 import { catalogApiRoutes } from '#start/routes/catalog'
 import { channelApiRoutes, platformApiRoutes } from '#start/routes/channels'
@@ -80,6 +81,7 @@ router
             router
               .post('/price-changes/:id/reject', [PriceChangeRejectionsController, 'store'])
               .as('price_changes.reject')
+            approvalApiRoutes()
             router.get('/audit', [AuditController, 'index']).as('audit.index')
             router.get('/events', [EventsController, 'index']).as('events.index')
             router.get('/members', [MembersController, 'index']).as('members.index')

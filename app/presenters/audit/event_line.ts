@@ -40,6 +40,8 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     import: `/imports/${subjectId}`,
     schedule_run: '/calendar',
     guardrail: '/guardrails',
+    approval_band: '/approval-bands',
+    auto_apply_policy: '/approval-bands',
     member: '/members',
     invitation: '/members',
     token: '/tokens',
