@@ -38,7 +38,8 @@ export async function guardedRows(
     const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice })
     const frozen = plan.thawsDrifts ? new Set() : await frozenInBatch(batch, list.id, trx)
     const over = plan.absorbsDrifts ? await overInBatch(batch, trx) : new Set()
-    const guards = { conditions: guardrails.conditions, facts: guardFactsOf(guardrails, list) }
+    const facts = guardFactsOf(guardrails, list, project, 'pc.compare_at_to is not null')
+    const guards = { conditions: guardrails.conditions, facts }
     const rows = await readBatchRows(batch, list.currency, list.id, guards, trx)
     for (const row of rows) {
       if (over.has(row.id) && row.submission === null) {

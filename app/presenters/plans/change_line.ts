@@ -45,10 +45,10 @@ function takenOut({ reason }: PriceChangeRow) {
   return reason === 'rejected' ? null : reason
 }
 
-function checkMark({ kind, ok, level, message }: Check) {
+function checkMark({ kind, ok, level, message, corrected }: Check) {
   const title = guardrailDefinition(kind).title
-  const look = ok ? 'ok' : level === 'advisory' ? 'noted' : 'stopped'
-  return { look, text: ok ? `${title}: kept` : (message ?? `${title}: not kept`) }
+  const look = ok ? (corrected ? 'noted' : 'ok') : level === 'advisory' ? 'noted' : 'stopped'
+  return { look, text: ok ? (message ?? `${title}: kept`) : (message ?? `${title}: not kept`) }
 }
 
 /** What a channel said and shows; of a conflict the reason has told the first already. */

@@ -1,5 +1,5 @@
 export { compileGuardrails, type CompiledGuardrail } from './compile.ts'
-export { explainChecks, guardChange, guardPlan, type ChangeVerdict } from './guard.ts'
+export { explainChecks, guardChange, guardPlan, settleChange, type ChangeVerdict } from './guard.ts'
 export { guardrailLevels } from './guardrail.ts'
 export type {
   Change,
@@ -14,7 +14,9 @@ export type {
   GuardrailLevel,
   PlanGuardrail,
   PlanScope,
+  PricePast,
 } from './guardrail.ts'
+export type { PriorPriceParams } from './prior_price.ts'
 export { ceilingOf, floorOf } from './price_limits.ts'
 export {
   guardrailDefinition,

@@ -9,6 +9,7 @@ import type { GuardrailDefinition } from './guardrail.ts'
 import { maxDecrease } from './max_decrease.ts'
 import { maxIncrease } from './max_increase.ts'
 import { planShare } from './plan_share.ts'
+import { priorPrice } from './prior_price.ts'
 
 /** Thrown when a stored guardrail has a kind or params that this version does not know. */
 export class UnknownGuardrailError extends Error {
@@ -19,7 +20,7 @@ export class UnknownGuardrailError extends Error {
 /** Params of one kind meet only their own definition, so the registry need not know them. */
 type AnyDefinition = GuardrailDefinition<unknown>
 
-/** Every kind of guardrail; a new one is a new file and a line here. */
+/** Every kind of guardrail that a project adds; a new one is a new file and a line here. */
 export const guardrailDefinitions: readonly AnyDefinition[] = [
   maxIncrease,
   maxDecrease,
@@ -32,6 +33,9 @@ export const guardrailDefinitions: readonly AnyDefinition[] = [
   amazonParity,
 ]
 
+/** Kinds that come from the settings of something else: a price list's. */
+const derivedDefinitions: readonly AnyDefinition[] = [priorPrice]
+
 export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kind }) => kind)
 
 /**
@@ -40,7 +44,8 @@ export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kin
  * @throws UnknownGuardrailError when there is no such kind
  */
 export function guardrailDefinition(kind: string): AnyDefinition {
-  const definition = guardrailDefinitions.find((candidate) => candidate.kind === kind)
+  const known = [...guardrailDefinitions, ...derivedDefinitions]
+  const definition = known.find((candidate) => candidate.kind === kind)
   if (!definition) throw new UnknownGuardrailError(`No guardrail is called "${kind}".`)
   return definition
 }

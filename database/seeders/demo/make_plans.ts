@@ -87,7 +87,6 @@ export async function approveAndApply(
 async function dateBack(plan: Plan, moment: DateTime) {
   const when = moment.toSQL()!
   await db.from('plans').where('id', plan.id).update({ approved_at: when, applied_at: when })
-  await db.from('price_versions').where('plan_id', plan.id).update({ valid_from: when })
   await db.from('apply_batches').where('plan_id', plan.id).update({ finished_at: when })
 }
 

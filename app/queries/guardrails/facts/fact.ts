@@ -7,11 +7,17 @@ export interface FactContext {
   currency: string
   /** The platforms that tell what they keep of a sale. */
   feePlatforms: string[]
+  /** Whether a change may end with a compare-at claim, in SQL over the query's rows. */
+  claims: string
+  /** Which goods are perishable; null for none. */
+  perishable: Condition | null
+  /** When it is asked, in milliseconds since 1970 in UTC. */
+  at: number
 }
 
 /** How one fact is found: a column over `v` (variants) and `p` (the price list's prices). */
 export interface FactSource<Fact extends GuardFact> {
   sql(context: FactContext): Condition
   /** What stands in the column, as guardrails take it. */
-  read(column: never): GuardFacts[Fact]
+  read(column: never, context: FactContext): GuardFacts[Fact]
 }

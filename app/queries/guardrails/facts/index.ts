@@ -2,15 +2,21 @@ import type { GuardFact, GuardFacts } from '#pricing/guardrails/index'
 import { amazonOffer } from '#queries/guardrails/facts/amazon_offer'
 import type { FactContext, FactSource } from '#queries/guardrails/facts/fact'
 import { fees } from '#queries/guardrails/facts/fees'
+import { priorPrice } from '#queries/guardrails/facts/prior_price'
 
 /** Where each fact comes from; a new one is a new file and a line here. */
-const sources: { [Fact in GuardFact]: FactSource<Fact> } = { amazonOffer, fees }
+const sources: { [Fact in GuardFact]: FactSource<Fact> } = {
+  amazonOffer,
+  fees,
+  priorPrice,
+}
 
 const NOTHING: GuardFacts = Object.freeze({})
 
 /** The facts that guardrails ask for, as further columns of a query over `v` and `p`. */
 export class FactColumns {
   #facts: readonly GuardFact[]
+  #context: FactContext
 
   /** Begins with a comma; empty when nothing is asked. */
   readonly sql: string
@@ -18,6 +24,7 @@ export class FactColumns {
 
   constructor(facts: readonly GuardFact[], context: FactContext) {
     this.#facts = facts
+    this.#context = context
     const columns = facts.map((fact) => sources[fact].sql(context))
     this.sql = columns.map(({ sql }) => `, ${sql}`).join('')
     this.bindings = columns.flatMap(({ bindings }) => bindings)
@@ -27,7 +34,9 @@ export class FactColumns {
   read(row: never[], first: number): GuardFacts {
     if (this.#facts.length === 0) return NOTHING
     const facts: Record<string, unknown> = {}
-    this.#facts.forEach((fact, at) => (facts[fact] = sources[fact].read(row[first + at])))
+    this.#facts.forEach((fact, at) => {
+      facts[fact] = sources[fact].read(row[first + at], this.#context)
+    })
     return facts
   }
 }
