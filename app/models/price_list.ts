@@ -19,11 +19,11 @@ export default class PriceList extends PriceListSchema {
   }
 
   /** The terms on which prior prices are looked up; null while the rule is off. */
-  priorPriceTerms({ timeZone }: Pick<Project, 'timeZone'>): PriorPriceTerms | null {
+  priorPriceTerms(project: Pick<Project, 'timeZone'>): PriorPriceTerms | null {
     const { enabled, historyCompleteSince, newArrivalDays, progressive } = this.priorPriceSettings
     if (!enabled || historyCompleteSince === null) return null
     return {
-      timeZone,
+      timeZone: project.timeZone,
       completeSince: Date.parse(historyCompleteSince),
       newArrivalDays,
       progressive,

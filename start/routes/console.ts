@@ -15,6 +15,7 @@ import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
 import { planConsoleRoutes } from '#start/routes/plans'
+import { priceListConsoleRoutes } from '#start/routes/price_lists'
 import { ruleConsoleRoutes } from '#start/routes/rules'
 
 router
@@ -36,6 +37,7 @@ router
         catalogConsoleRoutes()
         channelConsoleRoutes()
         planConsoleRoutes()
+        priceListConsoleRoutes()
         ruleConsoleRoutes()
       })
       .prefix('/p/:slug')

@@ -39,6 +39,7 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     channel: `/channels/${subjectId}`,
     import: `/imports/${subjectId}`,
     guardrail: '/guardrails',
+    price_list: `/price-lists/${subjectId}/edit`,
     member: '/members',
     invitation: '/members',
     token: '/tokens',

@@ -14,5 +14,5 @@ export {
   type PriorPriceSettings,
   type UnlawfulClaimAnswer,
 } from './settings.ts'
-export { WINDOW_DAYS, windowStart } from './window.ts'
+export { coveredFrom, WINDOW_DAYS, windowStart } from './window.ts'
 export { dayText, noPriorPriceText, priorPriceText } from './words.ts'

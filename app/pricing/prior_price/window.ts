@@ -25,6 +25,17 @@ export function windowStart(moment: number, timeZone: string): number {
   return start
 }
 
+/**
+ * From which midnight on, in the time zone, the window before a reduction that begins then is
+ * covered by a history that is complete since a moment. Milliseconds in UTC, in and out.
+ */
+export function coveredFrom(completeSince: number, timeZone: string): number {
+  const [year, month, day] = localDate(completeSince, timeZone)
+  const isMidnight = startOfDay(Date.UTC(year, month - 1, day), timeZone) === completeSince
+  const firstFullDay = isMidnight ? day : day + 1
+  return startOfDay(Date.UTC(year, month - 1, firstFullDay + WINDOW_DAYS), timeZone)
+}
+
 /** How many whole days lie between two moments. */
 export function daysBetween(from: number, to: number): number {
   return Math.floor((to - from) / DAY)

@@ -63,6 +63,6 @@ async function createPrices({ importId, projectId }: PriceTarget, trx: Transacti
      )
      update import_rows r set outcome = 'updated' from told
      where r.variant_id = told.variant_id and r.outcome is null`,
-    [projectId, projectId, clock.now().toSQL(), importId]
+    [projectId, projectId, clock.now().toSQL()!, importId]
   )
 }
