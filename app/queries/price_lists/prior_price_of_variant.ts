@@ -55,6 +55,19 @@ export async function priorPriceOfVariant(
   return { prior, at, setBy, history, shown, claimed }
 }
 
+/** The prior prices of a variant in the lists that keep claims to them, of those it is priced in. */
+export async function enforcedPriorPrices(project: Project, variant: Variant, at: DateTime) {
+  const lists = await project.related('priceLists').query().whereNotNull('priorPrice').orderBy('id')
+  const enforcing = lists.filter(({ priorPriceSettings }) => priorPriceSettings.enabled)
+  const found = await Promise.all(
+    enforcing.map(async (list) => ({
+      list,
+      found: await priorPriceOfVariant(project, list, variant, { at }),
+    }))
+  )
+  return found.filter(({ found: { shown } }) => shown !== null)
+}
+
 /** The list's own terms; while the rule is off, as it would begin on them today. */
 async function termsOf({ timeZone }: Project, list: PriceList, at: DateTime) {
   const { historyCompleteSince, newArrivalDays, progressive } = list.priorPriceSettings
