@@ -39,7 +39,9 @@ export function settleChange(
   const checks: Check[] = []
   for (const guardrail of guardrails) {
     if (guardrail.scope !== 'change' || guardrail.level === 'advisory') continue
-    const settled = guardrail.settle?.({ ...change, compareAtTo }) ?? null
+    if (guardrail.settle === null) continue
+    const asked = compareAtTo === change.compareAtTo ? change : { ...change, compareAtTo }
+    const settled = guardrail.settle(asked)
     if (settled === null) continue
     const { id, kind, level } = guardrail
     const check = { guardrail: id, kind, level, ok: true, message: settled.message }

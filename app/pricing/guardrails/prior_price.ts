@@ -1,10 +1,14 @@
 import { formatMoney } from '../amount.ts'
 import type { FieldErrors } from '../field_errors.ts'
 import { isClaim } from '../prior_price/history.ts'
-import { priorPrice as lookUp, type PriorPriceTerms } from '../prior_price/prior_price.ts'
+import {
+  priorPrice as lookUp,
+  type PriorPrice,
+  type PriorPriceTerms,
+} from '../prior_price/prior_price.ts'
 import { unlawfulClaimAnswers, type UnlawfulClaimAnswer } from '../prior_price/settings.ts'
 import { noPriorPriceText, priorPriceText } from '../prior_price/words.ts'
-import type { Change, ChangeGuardrail, Settlement } from './guardrail.ts'
+import type { Change, ChangeGuardrail } from './guardrail.ts'
 
 /** The terms of a price list and what becomes of an unlawful claim. */
 export type PriorPriceParams = PriorPriceTerms & { unlawful: UnlawfulClaimAnswer }
@@ -28,49 +32,58 @@ export const priorPrice: ChangeGuardrail<PriorPriceParams> = {
     `A compare-at is at most the lowest price of the 30 days before the reduction; ${
       unlawful === 'clamp' ? 'one above it is lowered or cleared' : 'one above it stops the change'
     }.`,
-  compile: (params, currency) => (change) => answer(change, params, currency)?.fault ?? null,
-  settle: ({ unlawful, ...terms }, currency) => {
-    return (change) => {
-      const found = answer(change, terms, currency)
-      if (found === null) return null
-      const { compareAtTo } = change
-      if (found.fault === null) return { compareAtTo, message: found.proof }
-      return unlawful === 'clamp' ? corrected(change, found, currency) : null
+  compile: (params, currency) => (change) => {
+    const prior = priorPriceOf(change, params)
+    return prior === null || allows(prior, change) ? null : fault(change, prior, params, currency)
+  },
+  settle: (params, currency) => (change) => {
+    const prior = priorPriceOf(change, params)
+    if (prior === null) return null
+    if (allows(prior, change)) {
+      return { compareAtTo: change.compareAtTo, message: proof(prior, params, currency) }
     }
+    if (params.unlawful === 'block') return null
+    const compareAtTo = isClaim(change.to, prior.amount) ? prior.amount : null
+    const done =
+      compareAtTo === null ? 'cleared' : `lowered to ${formatMoney(compareAtTo, currency)}`
+    return { compareAtTo, message: `${fault(change, prior, params, currency)} It was ${done}.` }
   },
 }
 
-/** What holds for a claim: the fault of an unlawful one, or what proves a lawful one. */
-type Answer = { most: number | null; fault: string | null; proof: string }
-
-/** Null where there is no claim, or where it was not looked up. */
-function answer(change: Change, terms: PriorPriceTerms, currency: string): Answer | null {
-  const { to, compareAtTo, priorPrice: past } = change
+/** Null where there is no claim, or where the past was not looked up. */
+function priorPriceOf(
+  { to, compareAtTo, priorPrice: past }: Change,
+  terms: PriorPriceTerms
+): PriorPrice | null {
   if (past === undefined || !isClaim(to, compareAtTo)) return null
   const { moments, at, isPerishable } = past ?? NOTHING_KNOWN
-  const prior = lookUp(moments, { to, at, isPerishable }, terms)
-  if (prior.reason === 'perishable') {
-    return { most: null, fault: null, proof: 'Exempt: perishable goods.' }
-  }
-  const claimed = `The compare-at of ${formatMoney(compareAtTo, currency)}`
+  return lookUp(moments, { to, at, isPerishable }, terms)
+}
+
+function allows({ reason, amount }: PriorPrice, { compareAtTo }: Change): boolean {
+  return reason === 'perishable' || (amount !== null && compareAtTo! <= amount)
+}
+
+function proof(prior: PriorPrice, terms: PriorPriceTerms, currency: string): string {
+  if (prior.reason === 'perishable') return 'Exempt: perishable goods.'
+  return `The compare-at is lawful: it is at most ${priorPriceText(prior, terms, currency)}.`
+}
+
+function fault(
+  { to, compareAtTo }: Change,
+  prior: PriorPrice,
+  terms: PriorPriceTerms,
+  currency: string
+): string {
+  const claimed = `The compare-at of ${formatMoney(compareAtTo!, currency)}`
   if (prior.amount === null) {
-    const fault = `${claimed} cannot be claimed. ${noPriorPriceText(prior, terms)}`
-    return { most: null, fault, proof: '' }
+    return `${claimed} cannot be claimed. ${noPriorPriceText(prior, terms)}`
   }
-  const limit = priorPriceText(prior, terms, currency)
-  const proof = `${claimed} is lawful: it is at most ${limit}.`
-  if (compareAtTo <= prior.amount) return { most: prior.amount, fault: null, proof }
   const most =
     prior.amount > to
       ? `At most ${formatMoney(prior.amount, currency)} may be claimed.`
       : `The new price of ${formatMoney(to, currency)} is not below it, so nothing may be claimed.`
-  return { most: prior.amount, fault: `${claimed} is above ${limit}. ${most}`, proof }
-}
-
-function corrected({ to }: Change, { most, fault }: Answer, currency: string): Settlement {
-  const compareAtTo = isClaim(to, most) ? most : null
-  const done = compareAtTo === null ? 'cleared' : `lowered to ${formatMoney(compareAtTo, currency)}`
-  return { compareAtTo, message: `${fault} It was ${done}.` }
+  return `${claimed} is above ${priorPriceText(prior, terms, currency)}. ${most}`
 }
 
 /** Asked about and not found: nothing proves the claim. */

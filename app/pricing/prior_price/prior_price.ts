@@ -56,13 +56,13 @@ export function priorPrice(
   { to, at, isPerishable }: PriorPriceQuestion,
   terms: PriorPriceTerms
 ): PriorPrice {
-  const past = history.filter(([from]) => from < at)
+  const past = until(history, at)
   const reducedAt = startOfReduction(past, to, at, terms.progressive)
   const from = windowStart(reducedAt, terms.timeZone)
   const none = { amount: null, reducedAt, from, lowest: null }
   if (isPerishable) return { ...none, reason: 'perishable' }
 
-  const before = past.filter(([moment]) => moment < reducedAt)
+  const before = until(past, reducedAt)
   if (before.length === 0) return { ...none, reason: 'no_history' }
   const lowest = lowestSince(before, from)
   const found = { amount: lowest[1], reducedAt, from, lowest }
@@ -76,6 +76,13 @@ export function priorPrice(
   const isLongEnough =
     newArrivalDays !== null && daysBetween(onSaleSince, reducedAt) >= newArrivalDays
   return isLongEnough ? { ...found, reason: 'new_arrival' } : { ...none, reason: 'too_new' }
+}
+
+/** The moments before another; the same array where that is all of them. */
+function until(moments: readonly PricedMoment[], end: number): readonly PricedMoment[] {
+  let count = moments.length
+  while (count > 0 && moments[count - 1][0] >= end) count--
+  return count === moments.length ? moments : moments.slice(0, count)
 }
 
 /** The lowest price shown since a moment, the one still shown then included; the first of equals. */

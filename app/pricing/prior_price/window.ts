@@ -5,7 +5,7 @@ const DAY = 24 * 60 * MINUTE
 export const WINDOW_DAYS = 30
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-const starts = new Map<string, number>()
+const starts = new Map<string, Map<number, number>>()
 const MOST_STARTS = 10_000
 
 /**
@@ -14,14 +14,15 @@ const MOST_STARTS = 10_000
  * it an hour longer or shorter. Milliseconds since 1970 in UTC, in and out.
  */
 export function windowStart(moment: number, timeZone: string): number {
-  const key = `${timeZone}${moment}`
-  const known = starts.get(key)
-  if (known !== undefined) return known
+  let known = starts.get(timeZone)
+  if (!known) starts.set(timeZone, (known = new Map()))
+  const found = known.get(moment)
+  if (found !== undefined) return found
   const [year, month, day] = localDate(moment, timeZone)
   const start = startOfDay(Date.UTC(year, month - 1, day - WINDOW_DAYS), timeZone)
   // A plan asks for few moments, and for most of them again and again.
-  if (starts.size >= MOST_STARTS) starts.clear()
-  starts.set(key, start)
+  if (known.size >= MOST_STARTS) known.clear()
+  known.set(moment, start)
   return start
 }
 

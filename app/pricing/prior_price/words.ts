@@ -2,16 +2,30 @@ import { formatMoney } from '../amount.ts'
 import type { PriorPrice, PriorPriceTerms } from './prior_price.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<string, Map<number, string>>()
+const MOST_DAYS = 10_000
 
 /** "1 Nov 2026", in the price list's time zone; milliseconds since 1970 in UTC. */
 export function dayText(moment: number, timeZone: string): string {
+  let known = days.get(timeZone)
+  if (!known) days.set(timeZone, (known = new Map()))
+  const told = known.get(moment)
+  if (told !== undefined) return told
+  const text = formatIn(timeZone).format(moment)
+  // Prices change together, so a plan over a million of them asks for few days, again and again.
+  if (known.size >= MOST_DAYS) known.clear()
+  known.set(moment, text)
+  return text
+}
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone)
   if (!format) {
     const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
     format = new Intl.DateTimeFormat('en-GB', { ...day, timeZone })
     formats.set(timeZone, format)
   }
-  return format.format(moment)
+  return format
 }
 
 /**

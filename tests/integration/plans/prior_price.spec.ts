@@ -4,9 +4,12 @@ import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { createRule } from '#actions/rules/create_rule'
 import type Plan from '#models/plan'
+import PriceVersion from '#models/price_version'
+import { priorPrice as lookUp } from '#pricing/prior_price/index'
 import { parseSelector } from '#pricing/selector/index'
+import { FactColumns } from '#queries/guardrails/facts/index'
 import { exceptionsOf } from '#tests/support/plan_shop'
-import { enforce, euroShop, wasShown } from '#tests/support/prior_prices'
+import { enforce, euroShop, wasShown, type Shown } from '#tests/support/prior_prices'
 import { createPriceList, createVariant } from '#tests/support/project'
 
 /** The rows of a plan: price, compare-at, and what the guardrail said of it. */
@@ -214,6 +217,69 @@ test.group('The EU prior price, when a plan is applied', () => {
     await approve(rollback)
     await apply(rollback)
     assert.equal(rollback.state, 'applied')
+  })
+})
+
+test.group('The past of a price, as the database finds it', () => {
+  const factOf = (claims: string) =>
+    new FactColumns(['priorPrice'], {
+      ...{ currency: 'EUR', feePlatforms: [], perishable: null },
+      ...{ claims, at: Date.now() },
+    })
+
+  test('is the same in the answer, however much of a long one is left unread', async ({
+    assert,
+  }) => {
+    const { ids, priceList } = await euroShop()
+    const terms = { timeZone: 'UTC', completeSince: 0, newArrivalDays: null }
+    for (const [index, claimedSince] of [0, 20, 120].entries()) {
+      const history = Array.from({ length: 300 }, (_, day): Shown => {
+        const daysAgo = 300 - day
+        const amount = 5000 - ((day * 37) % 400)
+        return [
+          daysAgo,
+          daysAgo <= claimedSince ? 4000 : amount,
+          daysAgo <= claimedSince ? 4900 : null,
+        ]
+      })
+      await db.from('price_versions').where('variant_id', ids[index]).delete()
+      await wasShown(priceList, ids[index], history)
+      const facts = factOf('true')
+      const { rows } = await db.rawQuery(
+        `select '' as nothing ${facts.sql} as fact from variants v
+         join prices p on p.variant_id = v.id and p.price_list_id = ? where v.id = ?`,
+        [priceList.id, ids[index]]
+      )
+      const { priorPrice: past } = facts.read([rows[0].fact] as never[], 0)
+      assert.isBelow(past!.moments.length, claimedSince + 64)
+      const all = await PriceVersion.query().where('variantId', ids[index]).orderBy('validFrom')
+      const whole = all.map(
+        (each) => [each.validFrom.toMillis(), each.amount, each.compareAtAmount] as const
+      )
+      for (const to of [3500, 4000, 4200]) {
+        for (const progressive of [true, false]) {
+          const question = { to, at: Date.now(), isPerishable: false }
+          assert.deepEqual(
+            lookUp(past!.moments, question, { ...terms, progressive }),
+            lookUp(whole, question, { ...terms, progressive })
+          )
+        }
+      }
+    }
+  })
+
+  test('is looked up for changes that may end with a claim alone', async ({ assert }) => {
+    const { ids, priceList } = await euroShop()
+    await wasShown(priceList, ids[2], [[1, 3990, 4490]])
+    const { rows } = await db.rawQuery(
+      `explain (analyze, format json) select v.id ${factOf('p.compare_at_amount is not null').sql}
+       from variants v join prices p on p.variant_id = v.id and p.price_list_id = ?`,
+      [priceList.id]
+    )
+    const [subplan] = rows[0]['QUERY PLAN'][0].Plan.Plans.filter(
+      (plan: Record<string, string>) => plan['Parent Relationship'] === 'SubPlan'
+    )
+    assert.equal(subplan['Actual Loops'], 1)
   })
 })
 

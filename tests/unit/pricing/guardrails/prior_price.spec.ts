@@ -56,7 +56,7 @@ test.group('The EU prior price as a guardrail', () => {
     assert.notProperty(checks[0], 'corrected')
     assert.equal(
       checks[0].message,
-      'The compare-at of 44.90 EUR is lawful: it is at most the lowest price of the 30 days before 1 Nov 2026, 44.90 EUR (of 12 Oct 2026).'
+      'The compare-at is lawful: it is at most the lowest price of the 30 days before 1 Nov 2026, 44.90 EUR (of 12 Oct 2026).'
     )
   })
 
