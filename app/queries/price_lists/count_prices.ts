@@ -9,7 +9,7 @@ export async function countPrices(project: Project): Promise<Map<number, number>
   const { rows } = await db.rawQuery(
     `select l.id, counted.total from price_lists l cross join lateral (
        select count(*) as total from (
-         select 1 from prices p where p.price_list_id = l.id limit ${COUNTED + 1}) some
+         select 1 from prices p where p.price_list_id = l.id limit ${COUNTED + 1}) there
      ) counted where l.project_id = ?`,
     [project.id]
   )

@@ -8,11 +8,12 @@ import {
   applyCoreMargin,
   lowerBlanketsForTheFair,
   proposeSummer,
+  reduceFleeceInEurope,
   rejectCheaperBoots,
 } from './make_plans.ts'
 import { catalogSheet, priceSheet } from './price_sheets.ts'
 import { pricesByWeek } from './prices.ts'
-import { letColleaguesIn, openEurope, openShop } from './open_shop.ts'
+import { keepPriorPrices, letColleaguesIn, openEurope, openShop } from './open_shop.ts'
 import { setGuardrails, writeRules } from './write_rules.ts'
 
 /** The catalog and three price sheets after it. */
@@ -20,8 +21,8 @@ const WEEKS = 4
 
 /**
  * Five weeks of the shop Fjord & Field, done by the product's own actions as if at their time:
- * opened, stocked, guarded, connected; a plan applied, one rejected, one rolled back, and one
- * that waits for approval.
+ * opened, stocked, guarded, connected; plans applied, one rejected, one rolled back, and one that
+ * waits for approval.
  */
 export async function tellTheStory() {
   const now = DateTime.utc()
@@ -45,6 +46,8 @@ export async function tellTheStory() {
   await applyCoreMargin(project, rules.coreMargin, staff, on(10, '09:20'))
   await rejectCheaperBoots(project, dollars, staff, on(9, '11:45'))
   await lowerBlanketsForTheFair(project, dollars, staff, [on(6, '08:30'), on(4, '17:40')])
+  await at(on(3, '09:15'), () => keepPriorPrices(project, euros, owner))
+  await reduceFleeceInEurope(project, euros, staff, on(2, '10:05'))
   await proposeSummer(project, rules.summer, staff, now.minus({ hours: 2 }).startOf('minute'))
   return project
 }
