@@ -6,8 +6,10 @@
 export const controllers = {
   api: {
     Audit: () => import('#controllers/api/audit_controller'),
+    Calendars: () => import('#controllers/api/calendars_controller'),
     Catalog: () => import('#controllers/api/catalog_controller'),
     CatalogExports: () => import('#controllers/api/catalog_exports_controller'),
+    ChannelBreakers: () => import('#controllers/api/channel_breakers_controller'),
     ChannelChecks: () => import('#controllers/api/channel_checks_controller'),
     ChannelSyncs: () => import('#controllers/api/channel_syncs_controller'),
     Channels: () => import('#controllers/api/channels_controller'),
@@ -46,10 +48,12 @@ export const controllers = {
     Audit: () => import('#controllers/console/audit_controller'),
     AuditExports: () => import('#controllers/console/audit_exports_controller'),
     AuthorizationReturns: () => import('#controllers/console/authorization_returns_controller'),
+    Calendars: () => import('#controllers/console/calendars_controller'),
     Catalog: () => import('#controllers/console/catalog_controller'),
     CatalogExports: () => import('#controllers/console/catalog_exports_controller'),
     CatalogSuggestions: () => import('#controllers/console/catalog_suggestions_controller'),
     ChannelAuthorizations: () => import('#controllers/console/channel_authorizations_controller'),
+    ChannelBreakers: () => import('#controllers/console/channel_breakers_controller'),
     ChannelChecks: () => import('#controllers/console/channel_checks_controller'),
     ChannelDisconnections: () => import('#controllers/console/channel_disconnections_controller'),
     ChannelPauses: () => import('#controllers/console/channel_pauses_controller'),

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
 import { column } from '@adonisjs/lucid/orm'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { EventSchema } from '#database/schema'
@@ -39,16 +40,15 @@ export default class Event extends EventSchema {
       ...{ actorType: actor.type, actorId: actor.id },
       ...{ before: fact.before ?? null, after: fact.after ?? null },
       requestId: actor.requestId ?? null,
+      at: DateTime.utc().toISO(),
     }
-    const [upToAt, upToHash, upToSeq, rest] = canonicalAround(event)
+    const [upToHash, upToSeq, rest] = canonicalAround(event)
     await trx.rawQuery(
       `with head as (
-         select event_seq + 1 as seq, event_hash as previous_hash,
-           date_trunc('milliseconds', clock_timestamp()) as at
+         select event_seq + 1 as seq, event_hash as previous_hash
          from projects where id = :projectId for no key update
        ), link as materialized (
-         select seq, previous_hash, at, encode(sha256(convert_to(concat(
-           :upToAt::text, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         select seq, previous_hash, encode(sha256(convert_to(concat(
            :upToHash::text, previous_hash, :upToSeq::text, seq, :rest::text), 'UTF8')), 'hex') as hash
          from head
        ), moved as (
@@ -58,12 +58,12 @@ export default class Event extends EventSchema {
        insert into events (project_id, seq, action, subject_type, subject_id, actor_type, actor_id,
          at, before, after, request_id, previous_hash, hash)
        select :projectId, seq, :action, :subjectType, :subjectId, :actorType, :actorId,
-         at, :before, :after, :requestId, previous_hash, hash
+         :at, :before, :after, :requestId, previous_hash, hash
        from link`,
       {
         ...event,
         ...{ before: toJson(event.before), after: toJson(event.after) },
-        ...{ upToAt, upToHash, upToSeq, rest },
+        ...{ upToHash, upToSeq, rest },
       } as never
     )
   }
@@ -89,15 +89,18 @@ function hashOf(fields: Record<string, unknown>) {
 }
 
 /**
- * The canonical text of an event around what only the chain knows: before the time, between it and
- * the hash before, between that and the number, and after it.
+ * The canonical text of an event around what only the chain knows: up to the hash of the event
+ * before, between it and the number, and after that.
  */
 function canonicalAround(fields: Record<string, unknown>) {
   const gap = randomUUID()
-  const text = canonicalJson({ ...fields, at: gap, previousHash: gap, seq: gap })
-  const [upToAt, upToHash, upToSeq, rest] = text.split(gap)
+  const [upToHash, upToSeq, rest] = canonicalJson({
+    ...fields,
+    previousHash: gap,
+    seq: gap,
+  }).split(gap)
   // The number stands without the quotes that the gap had.
-  return [upToAt, upToHash, upToSeq.slice(0, -1), rest.slice(1)]
+  return [upToHash, upToSeq.slice(0, -1), rest.slice(1)]
 }
 
 function canonicalJson(value: unknown): string {

@@ -2,6 +2,7 @@ import type RuleVersion from '#models/rule_version'
 import type { Formula } from '#pricing/formula/index'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 import { formulaSchema } from '#transformers/formula_schema'
+import { nextRunAt, scheduleSchema, transformSchedule } from '#transformers/schedule_schema'
 import {
   priceListReferenceSchema,
   transformPriceListReference,
@@ -14,6 +15,7 @@ export function transformRule({ rule, version }: CurrentRule) {
     name: rule.name,
     version: rule.version,
     ...wordingOf(version),
+    nextRunAt: nextRunAt(rule, version.schedule),
     archivedAt: rule.archivedAt?.toUTC().toISO() ?? null,
     createdAt: rule.createdAt.toUTC().toISO()!,
     updatedAt: rule.updatedAt.toUTC().toISO()!,
@@ -37,6 +39,7 @@ function wordingOf(version: RuleVersion) {
     selector: version.selector,
     formula: inReadingOrder(version.formula),
     priceList: transformPriceListReference(version.priceList),
+    schedule: transformSchedule(version.schedule),
     sentence: version.sentence().text,
   }
 }
@@ -50,6 +53,7 @@ const wording = {
   selector: { type: 'string', description: 'Which variants.' },
   formula: formulaSchema,
   priceList: priceListReferenceSchema,
+  schedule: scheduleSchema,
   sentence: { type: 'string', description: 'The rule read aloud.' },
 } as const
 const dateTime = { type: 'string', format: 'date-time' } as const
@@ -57,14 +61,19 @@ const dateTime = { type: 'string', format: 'date-time' } as const
 export const ruleSchema = {
   type: 'object',
   required: [
-    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'sentence'],
-    ...['archivedAt', 'createdAt', 'updatedAt'],
+    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'schedule', 'sentence'],
+    ...['nextRunAt', 'archivedAt', 'createdAt', 'updatedAt'],
   ],
   properties: {
     id: { type: 'string' },
     name: { type: 'string' },
     version: { type: 'integer', description: 'Grows by one with each edit; also the ETag.' },
     ...wording,
+    nextRunAt: {
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'When it runs next by itself, or its window begins.',
+    },
     archivedAt: { type: ['string', 'null'], format: 'date-time' },
     createdAt: dateTime,
     updatedAt: dateTime,
@@ -74,7 +83,7 @@ export const ruleSchema = {
 export const ruleVersionSchema = {
   type: 'object',
   required: [
-    ...['version', 'name', 'selector', 'formula', 'priceList', 'sentence'],
+    ...['version', 'name', 'selector', 'formula', 'priceList', 'schedule', 'sentence'],
     ...['actor', 'createdAt'],
   ],
   properties: {

@@ -111,6 +111,7 @@ async function scopeOfAsked(
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
       undoes,
+      undoesAhead: plan.endsWindow,
     },
   }
 }
@@ -144,6 +145,7 @@ function emptySource(
     basePriceListId: null,
     inputsOf: null,
     undoes: null,
+    undoesAhead: false,
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,

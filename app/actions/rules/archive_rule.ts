@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { withdrawWindow } from '#actions/schedule_runs/withdraw_window'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import Rule from '#models/rule'
@@ -22,7 +23,8 @@ export async function archiveRule(
     if (rule.archivedAt) return rule
     VersionStale.unless(expected, rule.version, 'rule')
 
-    await rule.merge({ archivedAt: clock.now() }).save()
+    await withdrawWindow(rule, 'The rule was archived.', actor)
+    await rule.merge({ archivedAt: clock.now(), dueAt: null }).save()
     const version = await rule.currentVersion()
     await Event.record(
       {

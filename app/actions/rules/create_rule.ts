@@ -3,6 +3,8 @@ import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Project from '#models/project'
 import Rule from '#models/rule'
+import { clock } from '#services/clock'
+import { firstDue } from '#services/schedule'
 import type { NamedRuleContent } from '#queries/rules/read_named_rule'
 
 /**
@@ -13,7 +15,10 @@ import type { NamedRuleContent } from '#queries/rules/read_named_rule'
 export async function createRule(project: Project, content: NamedRuleContent, actor: Actor) {
   return db.transaction(async (trx) => {
     const rule = await Rule.create(
-      { projectId: project.id, name: content.name, version: 1 },
+      {
+        ...{ projectId: project.id, name: content.name, version: 1 },
+        dueAt: firstDue(content.schedule, clock.now()),
+      },
       { client: trx }
     )
     const version = await rule.addVersion(content, actor)

@@ -1,10 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
 import db from '@adonisjs/lucid/services/db'
+import { withdrawWindow } from '#actions/schedule_runs/withdraw_window'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import Rule from '#models/rule'
 import RuleArchived from '#exceptions/rule_archived'
 import VersionStale from '#exceptions/version_stale'
+import type RuleVersion from '#models/rule_version'
 import type { NamedRuleContent } from '#queries/rules/read_named_rule'
+import { clock } from '#services/clock'
+import { firstDue } from '#services/schedule'
 
 /**
  * Gives a rule new content as its next version. Content that says the same makes no version, so
@@ -28,7 +33,14 @@ export async function reviseRule(
     const before = await rule.currentVersion()
     if (before.saysTheSameAs(content)) return { rule, version: before }
 
-    await rule.merge({ name: content.name, version: rule.version + 1 }).save()
+    const number = rule.version + 1
+    await withdrawWindow(rule, `The rule was edited; version ${number} is planned anew.`, actor)
+    await rule.merge({
+      name: content.name,
+      version: number,
+      dueAt: dueAfter(rule, before, content),
+    })
+    await rule.save()
     const version = await rule.addVersion(content, actor)
     await Event.record(
       {
@@ -43,4 +55,10 @@ export async function reviseRule(
     )
     return { rule, version }
   })
+}
+
+/** A run that is due this very moment must not get lost because somebody edits the formula. */
+function dueAfter({ dueAt }: Rule, before: RuleVersion, { schedule }: NamedRuleContent) {
+  const goesOn = schedule?.kind === 'recurring' && isDeepStrictEqual(schedule, before.schedule)
+  return goesOn ? dueAt : firstDue(schedule, clock.now())
 }

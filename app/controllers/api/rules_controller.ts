@@ -40,8 +40,8 @@ export default class RulesController {
   async update(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const { rule, version } = await findRule(ctx.project, ctx.params.id)
-    const { name, selector, formula, priceListId: priceList } = version
-    const edit = { name, selector, formula, priceList, ...ctx.request.body() }
+    const { name, selector, formula, priceListId: priceList, schedule } = version
+    const edit = { name, selector, formula, priceList, schedule, ...ctx.request.body() }
     const reading = await readNamedRule(ctx.project, edit, rule.id)
     const content = ContentInvalid.contentOf(reading)
     const revised = await reviseRule(rule, content, ctx.actor, expectedVersions(ctx))

@@ -1,3 +1,4 @@
+import { scheduleFormOf, type ScheduleForm } from '#presenters/rules/schedule_form'
 import type { Bounds, RoundingMode } from '#pricing/formula/index'
 
 /** The bounds in the order the builder asks for them, and what is typed for each. */
@@ -21,6 +22,7 @@ export interface RuleForm {
   bounds: Record<keyof Bounds, string>
   round: { kind: string; step: string; ending: string; mode: string }
   compareAt: { kind: string; amount: string }
+  schedule: ScheduleForm
 }
 
 export const roundingModes: readonly RoundingMode[] = ['nearest', 'up', 'down']
@@ -51,6 +53,7 @@ export function ruleFormOf(body: Record<string, unknown>): RuleForm {
       mode: textOf(round.mode) || 'nearest',
     },
     compareAt: { kind: textOf(compareAt.kind) || 'keep', amount: textOf(compareAt.amount) },
+    schedule: scheduleFormOf(body.schedule),
   }
 }
 

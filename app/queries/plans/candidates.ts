@@ -45,6 +45,8 @@ export interface CandidateSource {
   inputsOf: number | null
   /** The plan that is undone. */
   undoes: number | null
+  /** Whether that plan is still to write its prices: they are taken as written. */
+  undoesAhead: boolean
   /** The channel on which our prices are put back in place of the prices seen there. */
   corrects: { channelId: number; compareAt: boolean } | null
   /** Whether to look which prices are frozen: it costs, so only where there are some. */
@@ -111,8 +113,11 @@ function candidatesQuery(source: CandidateSource): Condition {
               and u.plan_id = ?`,
       bindings: [source.undoes],
     })
+    if (source.undoesAhead) price = expected
     wheres.push({
-      sql: `exists (select 1 from price_versions w where w.price_change_id = u.id)`,
+      sql: source.undoesAhead
+        ? 'u.exception is null'
+        : 'exists (select 1 from price_versions w where w.price_change_id = u.id)',
       bindings: [],
     })
   }

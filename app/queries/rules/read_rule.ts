@@ -5,6 +5,7 @@ import { validateFormula } from '#pricing/formula/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
+import { readSchedule } from '#queries/rules/read_schedule'
 import { readSelector } from '#queries/selectors/read_selector'
 
 /** What a rule is asked to say, before anything of it is checked. */
@@ -14,6 +15,8 @@ export interface RuleRequest {
   formula?: unknown
   /** A name or an id; the default price list when absent. */
   priceList?: unknown
+  /** When it runs by itself; null or absent: only when somebody proposes a plan. */
+  schedule?: unknown
 }
 
 /** What a rule says: a selector and a formula that can be read, for a price list that exists. */
@@ -23,7 +26,7 @@ export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
 
 /**
  * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
- * start at `/selector`, `/formula` and `/priceList`.
+ * start at `/selector`, `/formula`, `/priceList` and `/schedule`.
  */
 export async function readRule(
   project: Project,
@@ -37,21 +40,27 @@ export async function readRule(
   const home = { project, priceLists, comparedIn: [list] }
   const selector = await readSelector(home, request.selector ?? '')
   const formula = readFormula(priceLists, list, request.formula)
+  const schedule = readSchedule(project, request.schedule)
 
-  if (selector.ok && formula.ok && priceList) {
+  if (selector.ok && formula.ok && priceList && schedule.ok) {
     const { selector: text, ast: selectorAst } = selector
     return {
       ok: true,
-      content: { selector: text, selectorAst, formula: formula.formula, priceList },
+      content: {
+        ...{ selector: text, selectorAst, formula: formula.formula, priceList },
+        schedule: schedule.schedule,
+      },
     }
   }
   const errors = [
     ...(selector.ok ? [] : [selector.error]),
     ...(formula.ok ? [] : formula.errors),
     ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
+    ...(schedule.ok ? [] : schedule.errors),
   ]
   if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
-  return { ok: false, code: formula.ok ? 'price_list_unknown' : 'formula_invalid', errors }
+  if (!formula.ok) return { ok: false, code: 'formula_invalid', errors }
+  return { ok: false, code: priceList ? 'schedule_invalid' : 'price_list_unknown', errors }
 }
 
 function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {
