@@ -13,19 +13,25 @@ const FEE_PLATFORMS = platforms
 /**
  * What the guardrails of one price list ask of each variant, as columns of a query.
  *
- * @param claims whether a change may end with a compare-at claim, in SQL over the query's rows
+ * @param options.isBatch asked for the rows of a batch, each by itself, instead of for a catalog
+ * @param options.claims whether a change may end with a compare-at claim, in SQL over the query
  */
 export function guardFactsOf(
-  { asks }: GuardrailSet,
-  list: PriceList,
+  { wishes }: GuardrailSet,
   project: Project,
-  claims: string
+  list: PriceList,
+  { isBatch = false, claims = 'true' }: { isBatch?: boolean; claims?: string } = {}
 ) {
-  return new FactColumns(asks, {
+  const now = clock.now()
+  return new FactColumns(wishes, {
+    projectId: project.id,
+    priceListId: list.id,
     currency: list.currency,
     feePlatforms: FEE_PLATFORMS,
-    claims,
+    now,
+    dayStart: now.setZone(project.timeZone).startOf('day'),
+    isBatch,
+    claims: isBatch ? 'pc.compare_at_to is not null' : claims,
     perishable: perishableGoods(list, project),
-    at: clock.now().toMillis(),
   })
 }

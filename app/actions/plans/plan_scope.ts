@@ -131,11 +131,11 @@ function claimsOfAsked(plan: Plan) {
 
 const HAS_CLAIM = 'p.compare_at_amount is not null'
 
-function emptySource(
+export function emptySource(
   project: Project,
   list: PriceList,
   guardrails: GuardrailSet,
-  claims: string
+  claims?: string
 ): CandidateSource {
   return {
     projectId: project.id,
@@ -149,7 +149,7 @@ function emptySource(
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, list, project, claims),
+    facts: guardFactsOf(guardrails, project, list, { claims }),
   }
 }
 

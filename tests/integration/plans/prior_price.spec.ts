@@ -8,6 +8,7 @@ import PriceVersion from '#models/price_version'
 import { priorPrice as lookUp } from '#pricing/prior_price/index'
 import { parseSelector } from '#pricing/selector/index'
 import { FactColumns } from '#queries/guardrails/facts/index'
+import { clock } from '#services/clock'
 import { exceptionsOf } from '#tests/support/plan_shop'
 import { enforce, euroShop, wasShown, type Shown } from '#tests/support/prior_prices'
 import { createPriceList, createVariant } from '#tests/support/project'
@@ -222,9 +223,9 @@ test.group('The EU prior price, when a plan is applied', () => {
 
 test.group('The past of a price, as the database finds it', () => {
   const factOf = (claims: string) =>
-    new FactColumns(['priorPrice'], {
-      ...{ currency: 'EUR', feePlatforms: [], perishable: null },
-      ...{ claims, at: Date.now() },
+    new FactColumns([{ fact: 'priorPrice' }], {
+      ...{ projectId: 0, priceListId: 0, currency: 'EUR', feePlatforms: [], perishable: null },
+      ...{ claims, now: clock.now(), dayStart: clock.now(), isBatch: false },
     })
 
   test('is the same in the answer, however much of a long one is left unread', async ({

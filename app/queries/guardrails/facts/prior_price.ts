@@ -44,13 +44,13 @@ export const priorPrice: FactSource<'priorPrice'> = {
         where ${OF_THIS_PRICE} ${LATEST_FIRST} limit ${LATEST}) as latest offset 0) past) end)`,
     bindings: perishable?.bindings ?? [],
   }),
-  read: (column: string | null, { at }): PricePast | null => {
+  read: (column: string | null, { now }): PricePast | null => {
     if (column === null) return null
     const [exemption, moments] = column.split('|')
     return {
       isPerishable: exemption !== '',
       moments: moments === '' ? [] : moments.split(';').map(momentOf).reverse(),
-      at,
+      at: now.toMillis(),
     }
   },
 }
