@@ -25,7 +25,7 @@ test.group('Guardrail drills (console)', () => {
 
   test('are run by editors, and read by viewers', async ({ client, assert }) => {
     const { project, url } = await shop()
-    const viewer = consoleAs(client, await createMember(project, 'viewer'))
+    const viewer = consoleAs(client, (await createMember(project, 'viewer')).user)
     const page = await viewer.get(url)
     page.assertStatus(200)
     assert.notInclude(page.text(), 'Run the drill</')
