@@ -710,7 +710,7 @@ export class PriceFileSchema extends BaseModel {
 }
 
 export class PriceListSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'projectId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'priorPrice', 'projectId', 'updatedAt'] as const
   $columns = PriceListSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -722,6 +722,8 @@ export class PriceListSchema extends BaseModel {
   declare isDefault: boolean
   @column()
   declare name: string
+  @column()
+  declare priorPrice: any | null
   @column()
   declare projectId: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })

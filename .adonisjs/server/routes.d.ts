@@ -42,12 +42,15 @@ export type ScannedRoutes = {
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
-    'api.price_lists.store': { paramsTuple?: []; params?: {} }
-    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
@@ -191,6 +194,12 @@ export type ScannedRoutes = {
     'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_lists.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.prior_prices.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_histories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -256,9 +265,10 @@ export type ScannedRoutes = {
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -326,6 +336,8 @@ export type ScannedRoutes = {
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -375,9 +387,10 @@ export type ScannedRoutes = {
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -445,6 +458,8 @@ export type ScannedRoutes = {
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -464,8 +479,9 @@ export type ScannedRoutes = {
     'api.platforms.connect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.platforms.disconnect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.platform_syncs.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -512,6 +528,8 @@ export type ScannedRoutes = {
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rollbacks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_histories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -523,6 +541,7 @@ export type ScannedRoutes = {
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -560,6 +579,8 @@ export type ScannedRoutes = {
     'console.channel_breakers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_lists.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.prior_prices.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }

@@ -24,6 +24,12 @@ const LOOKS: Record<string, Look> = {
   'import.failed': { icon: 'upload', tone: 'danger', words: 'could not import a file' },
   'price_list.created': { icon: 'tag', words: 'added a price list' },
   'price_list.renamed': { icon: 'tag', words: 'renamed a price list' },
+  'price_list.history_uploaded': { icon: 'upload', words: 'added earlier prices to a price list' },
+  'price_list.prior_price_changed': {
+    icon: 'shield',
+    tone: 'warn',
+    words: 'changed the EU prior price of a price list',
+  },
   'rule.created': { icon: 'sliders-horizontal', words: 'wrote a rule' },
   'rule.revised': { icon: 'sliders-horizontal', words: 'revised a rule' },
   'rule.archived': { icon: 'sliders-horizontal', words: 'archived a rule' },

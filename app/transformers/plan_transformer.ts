@@ -43,6 +43,11 @@ export const planSummarySchema = {
     biggestDecreases: { type: 'array', items: mover },
     blockedReasons: { type: 'object', additionalProperties: count },
     unchangedReasons: { type: 'object', additionalProperties: count },
+    claims: {
+      type: 'object',
+      description: 'Compare-at claims that the EU prior price cleared or lowered.',
+      properties: { cleared: count, lowered: count },
+    },
     checks: { type: 'array', items: { type: 'object' } },
   },
 } as const

@@ -23,12 +23,14 @@ import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
 import { planOperations } from '#start/openapi/plans'
+import { priceListOperations } from '#start/openapi/price_lists'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
   ...approvalOperations,
   ...calendarOperations,
   ...catalogOperations,
+  ...priceListOperations,
   ...channelOperations,
   ...driftOperations,
   ...eventOperations,

@@ -14,6 +14,7 @@ import {
   type PlanScope,
   type Wish,
   guardChange,
+  settleChange,
   wishesOf,
 } from '#pricing/guardrails/index'
 import type { Condition } from '#queries/plans/candidates'
@@ -55,10 +56,15 @@ export class GuardrailSet {
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
     this.wishes = distinct(guardrails.flatMap(wishesOf))
+    const compiled = [...this.#always, ...this.#narrowed]
+    this.settles = compiled.some((each) => each.scope === 'change' && each.settle !== null)
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
   readonly conditions: Condition[]
+
+  /** Whether any of them puts compare-at claims right: asked before each row is. */
+  readonly settles: boolean
 
   /** What else has to be known of each variant. */
   readonly wishes: readonly Wish[]
@@ -86,6 +92,11 @@ export class GuardrailSet {
 
   check(change: Change, guardedBy: number) {
     return guardChange(this.applying(guardedBy), change)
+  }
+
+  /** The compare-at as it may stand, and why; see `settles`. */
+  settle(change: Change, guardedBy: number) {
+    return settleChange(this.applying(guardedBy), change)
   }
 
   /**

@@ -245,6 +245,32 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 422,
     meaning: 'Some of the changes cannot be read, and nothing was proposed: see `errors`.',
   },
+  prior_price_invalid: {
+    status: 422,
+    meaning: 'The settings of the prior price cannot be read: see `errors`.',
+  },
+  prior_price_history_incomplete: {
+    status: 422,
+    meaning:
+      'Not every price of the last 30 days is on record. `availableFrom` says when they are; or upload the prices of before.',
+  },
+  prior_price_history_unproven: {
+    status: 422,
+    meaning: 'The history was called complete since a day that no uploaded price reaches back to.',
+  },
+  history_invalid: {
+    status: 422,
+    meaning: 'Rows of the file are no history of this list, and none was added: see `errors`.',
+  },
+  history_columns_missing: {
+    status: 422,
+    meaning: 'A file of earlier prices has the columns `sku`, `from` and `price`.',
+  },
+  history_too_long: {
+    status: 422,
+    meaning: 'The file holds more than 200,000 prices. Send several.',
+  },
+  history_too_large: { status: 413, meaning: 'The file is larger than 20 MB. Send it in parts.' },
   price_missing: {
     status: 422,
     meaning: 'A variant has no price in this list yet, so none can change.',
