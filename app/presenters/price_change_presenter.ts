@@ -125,8 +125,7 @@ function otherwise({ reason, state }: PriceChangeRow) {
 
 /** The ladder from the base to the final amount, the guardrails last. */
 export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
-  const steps = proposalSteps(row, plan)
-  return row.state === 'unchanged' ? steps : [...steps, ...guardrailSteps(row, plan)]
+  return [...proposalSteps(row, plan), ...guardrailSteps(row, plan)]
 }
 
 /** How the proposed price came about, before any guardrail was asked. */
@@ -143,7 +142,8 @@ function proposalSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
 
 /** Each guardrail that applies to the row with its answer, as frozen with the plan. */
 export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
-  if (row.state === 'unchanged') return { ok: true, checks: [] }
+  // Guardrails are not asked about what does not change, but one may be why there is nothing left.
+  if (row.state === 'unchanged') return { ok: true, checks: (row.checks ?? []) as Check[] }
   const stored = new Map(((row.checks ?? []) as Check[]).map((check) => [check.guardrail, check]))
   const told = explainChecks(applyingTo(row, plan), changeOf(row)).map(keptWhereUnknown)
   const frozen = told.map((check) => stored.get(check.guardrail) ?? check)
@@ -151,7 +151,13 @@ export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; 
     ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
   )
   const checks = [...frozen, ...later]
-  return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
+  const passes = (check: Check) => check.ok || check.level === 'advisory'
+  return { ok: checks.every((check) => passes(check) || isLetThrough(check, row)), checks }
+}
+
+/** Whether an owner let the row cross this guardrail. */
+export function isLetThrough({ ok, guardrail }: Check, { override }: PriceChangeRow) {
+  return !ok && (override?.guardrails.includes(guardrail) ?? false)
 }
 
 /** What was looked up is not kept: a guardrail that did not hold by it stands with the row. */
@@ -181,13 +187,21 @@ function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
 
 function guardrailSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const frozen = new Map(plan.guardrails.map((guardrail) => [guardrail.id, guardrail]))
-  return verdictOf(row, plan).checks.map(({ guardrail: id, kind, ok, message, level }) => {
+  return verdictOf(row, plan).checks.map((check) => {
+    const { guardrail: id, kind, message } = check
     const guardrail = frozen.get(id)
     const title = titleOfGuardrail(kind) ?? kind
     const sentence = guardrail ? guardrailSentence(guardrail, row.currency) : null
-    const result = ok ? 'kept' : level === 'advisory' ? 'noted' : 'stopped'
-    return step(`guardrail.${kind}`, title, sentence, result, message)
+    return step(`guardrail.${kind}`, title, sentence, resultOf(check, row), message)
   })
+}
+
+function resultOf(check: Check, row: PriceChangeRow) {
+  const { ok, level, corrected } = check
+  if (corrected) return 'corrected'
+  if (ok) return 'kept'
+  if (level === 'advisory') return 'noted'
+  return isLetThrough(check, row) ? 'let through' : 'stopped'
 }
 
 function applyingTo(row: PriceChangeRow, plan: StoryPlan): CompiledGuardrail[] {

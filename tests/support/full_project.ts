@@ -37,6 +37,7 @@ export async function createFullProject(client: ApiClient) {
   })
   const lane = await make('/lanes', { name: `Lane ${mark}` })
   const guardrail = await make('/guardrails', { kind: 'max_decrease', params: { percent: 40 } })
+  const band = await make('/approval-bands', { measure: 'rows', above: 1_000_000 })
   const plan = await make('/plans', {
     title: `Plan ${mark}`,
     changes: [{ sku: variant.sku, amount: 1900, currency: project.currency }],
@@ -76,6 +77,7 @@ export async function createFullProject(client: ApiClient) {
     'rules/:id': rule.id,
     'lanes/:id': lane.id,
     'guardrails/:id': guardrail.id,
+    'approval-bands/:id': band.id,
     'plans/:id': plan.id,
     'plans/:number': plan.number,
     'price-changes/:id': priceChange.id,

@@ -6,7 +6,7 @@ import { selectorOf } from '#actions/plans/frozen_selector'
 import type { LaneCourse } from '#actions/plans/lane_course'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
-import { emptySource } from '#actions/plans/scope_source'
+import { claimsOfFormula, emptySource, HAS_CLAIM } from '#actions/plans/scope_source'
 import { findPlatform } from '#connectors/registry'
 import Channel from '#models/channel'
 import type Plan from '#models/plan'
@@ -88,7 +88,7 @@ export async function scopeOfRule(
     guardrails,
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, claimsOfFormula(formula)),
       asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: compileSelector(selector, {
         project,
@@ -113,7 +113,7 @@ async function scopeOfAsked(
     guardrails,
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, claimsOfAsked(plan)),
       asksFrozen: !plan.thawsDrifts && (await hasFrozenPrices(list.id, trx)),
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
@@ -121,6 +121,13 @@ async function scopeOfAsked(
       undoesAhead: plan.endsWindow,
     },
   }
+}
+
+/** Which of the prices asked for, or put back, may end with one. */
+function claimsOfAsked(plan: Plan) {
+  if (plan.rollbackOfId !== null) return 'u.compare_at_from is not null'
+  if (plan.correctsChannelId !== null) return HAS_CLAIM
+  return `(i.compare_at_amount is not null or (i.keeps_compare_at and ${HAS_CLAIM}))`
 }
 
 async function correctedChannel(plan: Plan, trx: TransactionClientContract) {

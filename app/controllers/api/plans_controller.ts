@@ -3,6 +3,7 @@ import { proposeFromAllRules } from '#actions/plans/propose_from_all_rules'
 import { proposeFromChanges } from '#actions/plans/propose_from_changes'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { resolveChanges } from '#actions/plans/resolve_changes'
+import { planApprovals } from '#presenters/plans/plan_approvals'
 import { authorize } from '#policies/permissions'
 import { dryRunsOf } from '#queries/plans/dry_runs'
 import { findPlan } from '#queries/plans/find_plan'
@@ -10,6 +11,7 @@ import { listPlans } from '#queries/plans/list_plans'
 import { planProgress } from '#queries/plans/plan_progress'
 import { findRuleToPlan } from '#queries/plans/find_rule_to_plan'
 import { pageOf, readPage } from '#services/cursor'
+import { transformApprovals } from '#transformers/approvals_transformer'
 import { transformPlanRule } from '#transformers/plan_rule_transformer'
 import { transformDryRun, transformPlan } from '#transformers/plan_transformer'
 import { listPlansValidator, proposePlanValidator } from '#validators/plan'
@@ -54,6 +56,7 @@ export default class PlansController {
     return {
       data: {
         ...transformPlan(plan, await planProgress(plan)),
+        approvals: transformApprovals(await planApprovals(ctx.project, plan)),
         dryRuns: dryRuns.map(transformDryRun),
         rules: plan.rules.map(transformPlanRule),
       },

@@ -19,8 +19,10 @@ export interface EvaluatedRow {
   /** Which of the narrowed guardrails apply, as in `Candidate.guardedBy`. */
   guardedBy: number
   trace: string
-  /** The checks that did not hold, as JSON text, or null. */
+  /** The checks that did not hold, and what was said of a claim, as JSON text, or null. */
   checks: string | null
+  /** What a guardrail made of its compare-at claim; only counted, for the checks tell. */
+  claim?: 'cleared' | 'lowered'
   /** Where rules meet: what each that won made of the price. Told in the trace, not written. */
   steps?: readonly LaneStep[]
 }
