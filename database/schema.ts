@@ -715,7 +715,7 @@ export class ProjectSchema extends BaseModel {
 }
 
 export class RuleVersionSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'name', 'number', 'priceListId', 'projectId', 'ruleId', 'selector'] as const
+  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'name', 'number', 'priceListId', 'projectId', 'ruleId', 'selector', 'tests'] as const
   $columns = RuleVersionSchema.$columns
   @column()
   declare actorId: number | null
@@ -739,6 +739,8 @@ export class RuleVersionSchema extends BaseModel {
   declare ruleId: number
   @column()
   declare selector: string
+  @column()
+  declare tests: any
 }
 
 export class RuleSchema extends BaseModel {

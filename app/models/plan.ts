@@ -12,14 +12,23 @@ import PlanApproval from '#models/plan_approval'
 import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
+import type { AssertionOutcome } from '#pricing/assertions/index'
 import type { Check, Guardrail } from '#pricing/guardrails/index'
 import { planLifecycle, type PlanState } from '#pricing/lifecycles/index'
 import type { Statistics } from '#pricing/statistics'
 
 export type PlanSource = 'rule' | 'import' | 'api' | 'suggestion' | 'manual' | 'rollback' | 'drift'
 
-/** What a reviewer asks first; `checks` are the guardrails on whole plans. */
-export type PlanSummary = Statistics & { checks: Check[] }
+/** What came of a rule's test; each price that breaks it with its SKU. */
+export type TestOutcome = Omit<AssertionOutcome, 'examples'> & {
+  examples: (Omit<AssertionOutcome['examples'][number], 'id'> & { id: string; sku: string })[]
+}
+
+/**
+ * What a reviewer asks first; `checks` are the guardrails on whole plans, `tests` those of the
+ * rule it was made of, where it has some.
+ */
+export type PlanSummary = Statistics & { checks: Check[]; tests?: TestOutcome[] }
 
 /**
  * A guardrail as it stood when the plan was proposed, for one of its price lists. Those narrowed by
@@ -106,6 +115,11 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
   /** The guardrails on whole plans that stop this one. */
   get failedChecks() {
     return (this.summary?.checks ?? []).filter(({ ok, level }) => !ok && level !== 'advisory')
+  }
+
+  /** The tests of its rule that do not hold. */
+  get failedTests() {
+    return (this.summary?.tests ?? []).filter(({ outcome }) => outcome === 'failed')
   }
 
   /** Drafting is over: the rows are frozen and wait for review. */

@@ -18,7 +18,8 @@ export default class Rule extends RuleSchema {
   }
 
   /** Keeps the content as the version this rule is at, in the rule's transaction. */
-  async addVersion({ name, selector, formula, priceList }: RuleVersionContent, actor: Actor) {
+  async addVersion(content: RuleVersionContent, actor: Actor) {
+    const { name, selector, formula, priceList, tests } = content
     const version = await RuleVersion.create(
       {
         projectId: this.projectId,
@@ -27,6 +28,7 @@ export default class Rule extends RuleSchema {
         name,
         selector,
         formula,
+        tests,
         priceListId: priceList.id,
         actorType: actor.type,
         actorId: actor.id,

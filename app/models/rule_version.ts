@@ -14,12 +14,17 @@ export interface RuleVersionContent {
   selector: string
   formula: Formula
   priceList: PriceList
+  /** What must hold of its prices, one text each. */
+  tests: string[]
 }
 
 /** Selector and formula as they stood after one edit; never changed. */
 export default class RuleVersion extends RuleVersionSchema {
   @jsonColumn()
   declare formula: Formula
+
+  @jsonColumn()
+  declare tests: string[]
 
   @belongsTo(() => Rule)
   declare rule: BelongsTo<typeof Rule>
@@ -39,14 +44,16 @@ export default class RuleVersion extends RuleVersionSchema {
       this.name === content.name &&
       this.selector === content.selector &&
       this.priceListId === content.priceList.id &&
+      isDeepStrictEqual(this.tests, content.tests) &&
       isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula))
     )
   }
 
   /** What events remember of a version; the price list must be loaded. */
   facts() {
-    const { number, name, selector, formula, priceList } = this
-    return { version: number, name, selector, formula, priceList: priceList.name }
+    const { number, name, selector, formula, priceList, tests } = this
+    const facts = { version: number, name, selector, formula, priceList: priceList.name }
+    return tests.length === 0 ? facts : { ...facts, tests }
   }
 }
 

@@ -1,4 +1,5 @@
 import type Plan from '#models/plan'
+import { testOutcomesSchema } from '#transformers/rule_test_schema'
 import { planStates } from '#pricing/lifecycles/index'
 import type { DryRun } from '#queries/plans/dry_runs'
 import type { PlanProgress } from '#queries/plans/plan_progress'
@@ -41,6 +42,7 @@ export const planSummarySchema = {
     blockedReasons: { type: 'object', additionalProperties: count },
     unchangedReasons: { type: 'object', additionalProperties: count },
     checks: { type: 'array', items: { type: 'object' } },
+    tests: testOutcomesSchema,
   },
 } as const
 

@@ -1,6 +1,7 @@
 import type RuleVersion from '#models/rule_version'
 import type { Formula } from '#pricing/formula/index'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
+import { ruleTestsSchema } from '#transformers/rule_test_schema'
 import { formulaSchema } from '#transformers/formula_schema'
 import {
   priceListReferenceSchema,
@@ -37,6 +38,7 @@ function wordingOf(version: RuleVersion) {
     selector: version.selector,
     formula: inReadingOrder(version.formula),
     priceList: transformPriceListReference(version.priceList),
+    tests: version.tests,
     sentence: version.sentence().text,
   }
 }
@@ -50,6 +52,7 @@ const wording = {
   selector: { type: 'string', description: 'Which variants.' },
   formula: formulaSchema,
   priceList: priceListReferenceSchema,
+  tests: ruleTestsSchema,
   sentence: { type: 'string', description: 'The rule read aloud.' },
 } as const
 const dateTime = { type: 'string', format: 'date-time' } as const
@@ -57,7 +60,7 @@ const dateTime = { type: 'string', format: 'date-time' } as const
 export const ruleSchema = {
   type: 'object',
   required: [
-    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'sentence'],
+    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'tests', 'sentence'],
     ...['archivedAt', 'createdAt', 'updatedAt'],
   ],
   properties: {
@@ -74,7 +77,7 @@ export const ruleSchema = {
 export const ruleVersionSchema = {
   type: 'object',
   required: [
-    ...['version', 'name', 'selector', 'formula', 'priceList', 'sentence'],
+    ...['version', 'name', 'selector', 'formula', 'priceList', 'tests', 'sentence'],
     ...['actor', 'createdAt'],
   ],
   properties: {

@@ -3,6 +3,7 @@ import type { Operations, Schema } from '#services/openapi'
 import { formulaSchema } from '#transformers/formula_schema'
 import { planSummarySchema } from '#transformers/plan_transformer'
 import { priceChangeSchema } from '#transformers/price_change_transformer'
+import { ruleTestsSchema } from '#transformers/rule_test_schema'
 import { ruleSchema, ruleVersionSchema } from '#transformers/rule_transformer'
 
 const Rule = component('Rule', ruleSchema)
@@ -20,13 +21,18 @@ const says: Record<string, Schema> = {
     type: ['string', 'null'],
     description: 'The name or id of the price list; the default one when absent.',
   },
+  tests: ruleTestsSchema,
+}
+const saveAnyway: Schema = {
+  type: 'boolean',
+  description: 'Save it although tests of its fail; the event says which.',
 }
 const name: Schema = { type: 'string', minLength: 1, maxLength: 120 }
 const ifMatch = {
   'If-Match': 'The version you have read; refused with 412 when there is a newer one.',
 }
 const refusals = {
-  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `name_taken`: each mistake has its pointer.',
+  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `test_invalid`, `rule_test_failed` (with `tests`), `name_taken`: each mistake has its pointer.',
 }
 const stale = { 412: 'Somebody has edited the rule since: `version_stale`.' }
 
@@ -58,7 +64,7 @@ export const ruleOperations: Operations = {
     body: json({
       type: 'object',
       required: ['name', 'selector', 'formula'],
-      properties: { name, ...says },
+      properties: { name, ...says, saveAnyway },
     }),
     answers: { 201: { description: 'The rule, in version 1.', schema: single(Rule) } },
     refusals,
@@ -82,7 +88,7 @@ export const ruleOperations: Operations = {
     description: 'Each edit makes a version; an edit that says the same makes none.',
     permission: 'rules.write',
     headers: ifMatch,
-    body: json({ type: 'object', properties: { name, ...says } }),
+    body: json({ type: 'object', properties: { name, ...says, saveAnyway } }),
     answers: { 200: { description: 'The rule in its current version.', schema: single(Rule) } },
     refusals: { ...refusals, ...stale, 409: 'The rule is archived: `rule_archived`.' },
   },

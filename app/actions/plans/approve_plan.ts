@@ -8,13 +8,14 @@ import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
 import type Project from '#models/project'
 import { lockPlan } from '#queries/plans/lock_plan'
+import { testMessage } from '#actions/plans/test_rows'
 import { changesAnything } from '#queries/plans/record_outcome'
 
 /**
  * Says yes to exactly what somebody saw: the plan with this digest.
  *
  * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`;
- *   403 `self_approval`; 422 `guardrail_violation`
+ *   403 `self_approval`; 422 `guardrail_violation`, `rule_test_failed`
  * @throws {IllegalTransition} when the plan does not wait for approval
  */
 export async function approvePlan(
@@ -64,6 +65,8 @@ async function refuseUnlessApprovable(
   }
   const [stopped] = plan.failedChecks
   if (stopped) throw refusal(422, 'guardrail_violation', stopped.message!)
+  const [failed] = plan.failedTests
+  if (failed) throw refusal(422, 'rule_test_failed', testMessage(failed))
   // What Calibrate approves by itself, an owner has approved as a policy.
   const isPolicy = actor.type === 'system'
   if (

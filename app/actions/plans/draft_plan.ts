@@ -13,6 +13,7 @@ import Plan from '#models/plan'
 import Project from '#models/project'
 import { StatisticsCollector } from '#pricing/statistics'
 import { countRow } from '#actions/plans/count_row'
+import { outcomesOf, testRow } from '#actions/plans/test_rows'
 import { readCandidates } from '#queries/plans/candidates'
 import { PriceChangeWriter } from '#queries/plans/price_change_writer'
 import { catalogSize } from '#queries/plans/catalog_size'
@@ -91,7 +92,7 @@ async function evaluateAndPropose(
       if (!(await holdsLease(planId, lease, writing))) throw new LeaseLost()
       await plan.propose(
         {
-          summary: { ...summary, checks },
+          summary: { ...summary, checks, ...(await outcomesOf(scopes, reading)) },
           guardrails: scopes.flatMap(({ guardrails }) => guardrails.frozen()),
           effectDigest: digest.toString(),
           catalogSize: size,
@@ -120,6 +121,7 @@ async function writeScope(plan: Plan, scope: Scope, work: Work) {
       if (work.progress.lost) throw new LeaseLost()
       for (const candidate of page) {
         const row = scope.evaluator.evaluate(candidate)
+        testRow(scope, row, candidate.testedBy)
         if (row.exception === null) work.digest.add(scope.list.id, row)
         countRow(work.statistics, row)
         await writer.write(row)

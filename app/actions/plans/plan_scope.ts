@@ -8,6 +8,8 @@ import Channel from '#models/channel'
 import type Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import type Project from '#models/project'
+import type RuleVersion from '#models/rule_version'
+import { AssertionRun, parseAssertion, type Assertion } from '#pricing/assertions/index'
 import { currencyExponent } from '#pricing/money'
 import { compileFormula, type Formula } from '#pricing/formula/index'
 import { parseSelector, type SelectorAst } from '#pricing/selector/index'
@@ -22,6 +24,8 @@ export interface Scope {
   source: CandidateSource
   evaluator: Evaluator
   guardrails: GuardrailSet
+  /** The tests of the rule; null where it has none. */
+  tests: AssertionRun | null
 }
 
 /** The scopes of a plan, one a price list, in the order of their ids. */
@@ -40,6 +44,7 @@ export async function scopesOf(plan: Plan, project: Project, trx: TransactionCli
           selector: selectorOf(version.selector),
           formula: version.formula as unknown as Formula,
           list: version.priceList,
+          assertions: assertionsOf(version),
         },
         trx
       ),
@@ -59,11 +64,13 @@ export interface RuleDraft {
   selector: SelectorAst
   formula: Formula
   list: PriceList
+  /** What must hold of its prices. */
+  assertions?: Assertion[]
 }
 
 /** @throws {DomainException} 422 `price_list_not_found` when the formula's base is gone */
 export async function scopeOfRule(
-  { project, selector, formula, list }: RuleDraft,
+  { project, selector, formula, list, assertions = [] }: RuleDraft,
   trx: TransactionClientContract
 ): Promise<Scope> {
   const baseList = await baseListOf(formula, project, trx)
@@ -75,18 +82,17 @@ export async function scopeOfRule(
       ? currencyExponent(list.currency) - currencyExponent(baseList.currency)
       : 0,
   }
+  const place = { project, priceListId: list.id, currency: list.currency }
   return {
     list,
     guardrails,
+    tests: assertions.length > 0 ? new AssertionRun(assertions, list.currency) : null,
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
       ...emptySource(project, list, guardrails),
       asksFrozen: await hasFrozenPrices(list.id, trx),
-      selector: compileSelector(selector, {
-        project,
-        priceListId: list.id,
-        currency: list.currency,
-      }),
+      selector: compileSelector(selector, place),
+      testSelectors: assertions.map((each) => compileSelector(each.selector, place)),
       basePriceListId: baseList?.id ?? null,
     },
   }
@@ -103,6 +109,7 @@ async function scopeOfAsked(
   return {
     list,
     guardrails,
+    tests: null,
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
       ...emptySource(project, list, guardrails),
@@ -127,6 +134,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
     guardInputs: guardrails.inputs,
+    testSelectors: [],
   }
 }
 
@@ -149,6 +157,20 @@ async function baseListOf(formula: Formula, project: Project, trx: TransactionCl
     `The formula starts from the price list "${name}", and there is none of that name.`,
     { code: 'price_list_not_found', status: 422 }
   )
+}
+
+/**
+ * The tests a version carries.
+ *
+ * @throws {DomainException} 422 `test_invalid`: one that cannot be read cannot be said to hold
+ */
+function assertionsOf({ tests, priceList }: RuleVersion): Assertion[] {
+  return tests.map((text) => {
+    const read = parseAssertion(text, priceList.currency)
+    if (read.ok) return read.assertion
+    const message = `The test “${text}” cannot be read. ${read.error.message}`
+    throw new DomainException(message, { code: 'test_invalid', status: 422 })
+  })
 }
 
 /** @throws {DomainException} 422 `selector_invalid` */

@@ -1,4 +1,5 @@
 import { countRow } from '#actions/plans/count_row'
+import { outcomesOf, testRow } from '#actions/plans/test_rows'
 import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
 import { StatisticsCollector } from '#pricing/statistics'
 import { catalogSize } from '#queries/plans/catalog_size'
@@ -18,7 +19,8 @@ export function previewRule(
   { examples = 50, signal }: { examples?: number; signal?: AbortSignal } = {}
 ) {
   return onSnapshot(async (trx) => {
-    const { source, evaluator, list, guardrails } = await scopeOfRule(draft, trx)
+    const scope = await scopeOfRule(draft, trx)
+    const { source, evaluator, list, guardrails } = scope
     const statistics = new StatisticsCollector()
     const changed: EvaluatedRow[] = []
     const blocked: EvaluatedRow[] = []
@@ -26,6 +28,7 @@ export function previewRule(
       if (signal?.aborted) break
       for (const candidate of page) {
         const row = evaluator.evaluate(candidate)
+        testRow(scope, row, candidate.testedBy)
         countRow(statistics, row)
         if (row.exception === null && changed.length < examples) changed.push(row)
         if (row.exception === 'blocked' && blocked.length < examples) blocked.push(row)
@@ -34,7 +37,7 @@ export function previewRule(
     const counted = statistics.summary()
     const size = await catalogSize(draft.project, trx)
     const checks = guardrails.checkPlan({ changed: counted.changed, catalogSize: size })
-    const summary = { ...counted, checks }
+    const summary = { ...counted, checks, ...(await outcomesOf([scope], trx)) }
     return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
   })
 }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import Rule from '#models/rule'
@@ -15,9 +16,10 @@ import { clock } from '#services/clock'
 export async function archiveRule(
   { id }: Pick<Rule, 'id'>,
   actor: Actor,
-  expected: string[] | null = null
+  expected: string[] | null = null,
+  { trx: within }: { trx?: TransactionClientContract } = {}
 ) {
-  return db.transaction(async (trx) => {
+  return (within ?? db).transaction(async (trx) => {
     const rule = await Rule.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     if (rule.archivedAt) return rule
     VersionStale.unless(expected, rule.version, 'rule')

@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
+import { refuseFailing, testRule, type SaveOptions } from '#actions/rules/test_rule'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
+import Project from '#models/project'
 import Rule from '#models/rule'
 import RuleArchived from '#exceptions/rule_archived'
 import VersionStale from '#exceptions/version_stale'
@@ -13,14 +15,17 @@ import type { NamedRuleContent } from '#queries/rules/read_named_rule'
  * @param expected the version the editor has seen, when they said so
  * @throws {VersionStale} 412 when somebody has edited it since
  * @throws {RuleArchived} 409
+ * @throws {RuleTestsFailed} 422 when a test of its does not hold and it is not to be saved anyway
  */
 export async function reviseRule(
   { id }: Pick<Rule, 'id'>,
   content: NamedRuleContent,
   actor: Actor,
-  expected: string[] | null = null
+  expected: string[] | null = null,
+  { saveAnyway, tested, trx: within }: SaveOptions = {}
 ) {
-  return db.transaction(async (trx) => {
+  const tests = tested ?? (await testRule(await projectOf(content), content))
+  return (within ?? db).transaction(async (trx) => {
     const rule = await Rule.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     if (rule.archivedAt) throw new RuleArchived(rule.name)
     VersionStale.unless(expected, rule.version, 'rule')
@@ -28,6 +33,7 @@ export async function reviseRule(
     const before = await rule.currentVersion()
     if (before.saysTheSameAs(content)) return { rule, version: before }
 
+    const failed = refuseFailing(tests, saveAnyway)
     await rule.merge({ name: content.name, version: rule.version + 1 }).save()
     const version = await rule.addVersion(content, actor)
     await Event.record(
@@ -37,10 +43,12 @@ export async function reviseRule(
         subject: { type: 'rule', id: rule.id },
         actor,
         before: before.facts(),
-        after: version.facts(),
+        after: { ...version.facts(), ...failed },
       },
       trx
     )
     return { rule, version }
   })
 }
+
+const projectOf = ({ priceList }: NamedRuleContent) => Project.findOrFail(priceList.projectId)

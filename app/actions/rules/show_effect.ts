@@ -12,10 +12,10 @@ import type { RuleContent } from '#queries/rules/read_rule'
  */
 export async function showEffect(
   project: Project,
-  { selectorAst: selector, formula, priceList: list }: RuleContent,
+  { selectorAst: selector, formula, priceList: list, assertions }: RuleContent,
   options: { examples?: number; signal?: AbortSignal } = {}
 ) {
-  const draft = { project, selector, formula, list }
+  const draft = { project, selector, formula, list, assertions }
   const { summary, changed, blocked, guardrails } = await previewRule(draft, options)
   const ruleVersion = new RuleVersion().fill({ formula })
   return {

@@ -25,6 +25,6 @@ export default class RulePreviewsController {
 
 async function savedRule({ project, params }: HttpContext): Promise<RuleRequest> {
   const { version } = await findRule(project, params.id)
-  const { selector, formula, priceListId: priceList } = version
-  return { selector, formula, priceList }
+  const { selector, formula, priceListId: priceList, tests } = version
+  return { selector, formula, priceList, tests }
 }

@@ -32,7 +32,8 @@ export default class RulesController {
   async store(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const reading = await readNamedRule(ctx.project, ctx.request.body())
-    const created = await createRule(ctx.project, ContentInvalid.contentOf(reading), ctx.actor)
+    const content = ContentInvalid.contentOf(reading)
+    const created = await createRule(ctx.project, content, ctx.actor, savingOf(ctx))
     tagVersion(ctx, created.rule.version)
     return ctx.response.created({ data: transformRule(created) })
   }
@@ -40,11 +41,12 @@ export default class RulesController {
   async update(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const { rule, version } = await findRule(ctx.project, ctx.params.id)
-    const { name, selector, formula, priceListId: priceList } = version
-    const edit = { name, selector, formula, priceList, ...ctx.request.body() }
+    const { name, selector, formula, priceListId: priceList, tests } = version
+    const edit = { name, selector, formula, priceList, tests, ...ctx.request.body() }
     const reading = await readNamedRule(ctx.project, edit, rule.id)
     const content = ContentInvalid.contentOf(reading)
-    const revised = await reviseRule(rule, content, ctx.actor, expectedVersions(ctx))
+    const expected = expectedVersions(ctx)
+    const revised = await reviseRule(rule, content, ctx.actor, expected, savingOf(ctx))
     tagVersion(ctx, revised.rule.version)
     return { data: transformRule(revised) }
   }
@@ -56,3 +58,8 @@ export default class RulesController {
     return ctx.response.noContent()
   }
 }
+
+/** Whether the rule is to be saved although its tests fail. */
+const savingOf = ({ request }: HttpContext) => ({
+  saveAnyway: request.input('saveAnyway') === true,
+})

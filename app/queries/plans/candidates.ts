@@ -32,6 +32,8 @@ export interface Candidate {
   amazonOffer: number | null
   /** What the channels keep; null where nothing is kept, or nobody asks for it. */
   fees: Fees | 'unknown' | null
+  /** Sum of 2 to the power of n for each n-th selector of `testSelectors` that matches. */
+  testedBy: number
   /** Whether a drift waits for a person, so that nothing else may change this price. */
   frozen: boolean
 }
@@ -53,6 +55,8 @@ export interface CandidateSource {
   asksFrozen: boolean
   guardrailSelectors: Condition[]
   guardInputs: GuardInputs
+  /** The tests of the rule, where it has some: their numbers are read only then. */
+  testSelectors: Condition[]
 }
 
 const PAGE = 5_000
@@ -81,10 +85,8 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
 }
 
 function candidatesQuery(source: CandidateSource): Condition {
-  const bits = source.guardrailSelectors.map(
-    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
-  )
-  const guardedBy = ['0', ...bits].join(' + ')
+  const guardedBy = numbersOf(source.guardrailSelectors)
+  const testedBy = source.testSelectors.length > 0 ? `, ${numbersOf(source.testSelectors)}` : ''
   const base = source.basePriceListId ? 'base.amount' : 'null'
   const joins: Condition[] = []
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
@@ -140,7 +142,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${guardInputs.sql}, ${frozen}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${guardInputs.sql}, ${frozen}${testedBy}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -150,11 +152,20 @@ function candidatesQuery(source: CandidateSource): Condition {
       source.currency,
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
       ...guardInputs.bindings,
+      ...source.testSelectors.flatMap(({ bindings }) => bindings),
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
       ...wheres.flatMap(({ bindings }) => bindings),
     ],
   }
+}
+
+/** Which of these match, as the sum of 2 to the power of each one's place. */
+function numbersOf(selectors: Condition[]) {
+  const bits = selectors.map(
+    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
+  )
+  return ['0', ...bits].join(' + ')
 }
 
 function toCandidate(row: never[]): Candidate {
@@ -173,5 +184,6 @@ function toCandidate(row: never[]): Candidate {
     amazonOffer: row[11],
     fees: feesOf(row[12]),
     frozen: row[13],
+    testedBy: row[14] ?? 0,
   }
 }

@@ -1,10 +1,12 @@
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type { RuleVersionContent } from '#models/rule_version'
+import type { Assertion } from '#pricing/assertions/index'
 import { validateFormula } from '#pricing/formula/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
+import { readTests } from '#queries/rules/read_tests'
 import { readSelector } from '#queries/selectors/read_selector'
 
 /** What a rule is asked to say, before anything of it is checked. */
@@ -14,16 +16,20 @@ export interface RuleRequest {
   formula?: unknown
   /** A name or an id; the default price list when absent. */
   priceList?: unknown
+  /** A list of texts. */
+  tests?: unknown
 }
 
 /** What a rule says: a selector and a formula that can be read, for a price list that exists. */
 export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
   selectorAst: SelectorAst
+  /** The tests, as they are asked. */
+  assertions: Assertion[]
 }
 
 /**
  * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
- * start at `/selector`, `/formula` and `/priceList`.
+ * start at `/selector`, `/formula`, `/priceList` and `/tests`.
  */
 export async function readRule(
   project: Project,
@@ -37,21 +43,27 @@ export async function readRule(
   const home = { project, priceLists, comparedIn: [list] }
   const selector = await readSelector(home, request.selector ?? '')
   const formula = readFormula(priceLists, list, request.formula)
+  const tests = await readTests(home, list, request.tests)
 
-  if (selector.ok && formula.ok && priceList) {
+  if (selector.ok && formula.ok && tests.ok && priceList) {
     const { selector: text, ast: selectorAst } = selector
     return {
       ok: true,
-      content: { selector: text, selectorAst, formula: formula.formula, priceList },
+      content: {
+        ...{ selector: text, selectorAst, formula: formula.formula, priceList },
+        ...{ tests: tests.tests, assertions: tests.assertions },
+      },
     }
   }
   const errors = [
     ...(selector.ok ? [] : [selector.error]),
     ...(formula.ok ? [] : formula.errors),
     ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
+    ...(tests.ok ? [] : tests.errors),
   ]
   if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
-  return { ok: false, code: formula.ok ? 'price_list_unknown' : 'formula_invalid', errors }
+  if (!formula.ok) return { ok: false, code: 'formula_invalid', errors }
+  return { ok: false, code: priceList ? 'test_invalid' : 'price_list_unknown', errors }
 }
 
 function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {
