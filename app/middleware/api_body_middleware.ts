@@ -5,9 +5,10 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import DomainException from '#exceptions/domain_exception'
 
 const JSON_TYPES = ['application/json', 'application/*+json']
+const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml']
 const UPLOAD_TYPES = ['multipart/form-data', 'text/csv', 'application/csv', 'text/plain']
 
-/** Reads JSON bodies; files go past unread to the controllers that stream them. */
+/** Reads JSON bodies, and YAML where rules are sent; files go past unread to the controllers that stream them. */
 @inject()
 export default class ApiBodyMiddleware {
   constructor(private parser: BodyParserMiddleware) {}
@@ -24,8 +25,9 @@ function hasBody({ request }: HttpContext) {
   return request.hasBody() && request.header('content-length') !== '0'
 }
 
-/** Only imports take files. */
+/** Only imports take files, and only rules are written in YAML. */
 function uploadTypes({ route }: HttpContext) {
+  if (/^api\.rule_(imports|forecasts)\./.test(route?.name ?? '')) return YAML_TYPES
   return route?.name?.startsWith('api.imports.') ? UPLOAD_TYPES : []
 }
 

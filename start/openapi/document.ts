@@ -20,6 +20,7 @@ import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
 import { planOperations } from '#start/openapi/plans'
+import { ruleFileOperations } from '#start/openapi/rule_files'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
@@ -31,6 +32,7 @@ export const operations: Operations = {
   ...peopleOperations,
   ...planOperations,
   ...ruleOperations,
+  ...ruleFileOperations,
   ...guardrailOperations,
   ...opsOperations,
 }

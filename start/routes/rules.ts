@@ -20,6 +20,9 @@ const RuleVersionsController = () => import('#controllers/console/rule_versions_
 const RulesApi = () => import('#controllers/api/rules_controller')
 const RulePreviewsApi = () => import('#controllers/api/rule_previews_controller')
 const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller')
+const RuleExportsApi = () => import('#controllers/api/rule_exports_controller')
+const RuleForecastsApi = () => import('#controllers/api/rule_forecasts_controller')
+const RuleImportsApi = () => import('#controllers/api/rule_imports_controller')
 const GuardrailsApi = () => import('#controllers/api/guardrails_controller')
 
 /** Ids are short enough to be numbers exactly; anything else is no address. */
@@ -30,6 +33,9 @@ export function ruleApiRoutes() {
   router.get('/rules', [RulesApi, 'index']).as('rules.index')
   router.post('/rules', [RulesApi, 'store']).as('rules.store')
   router.post('/rules/preview', [RulePreviewsApi, 'store']).as('rule_previews.draft')
+  router.get('/rules/export', [RuleExportsApi, 'show']).as('rule_exports.show')
+  router.post('/rules/import', [RuleImportsApi, 'store']).as('rule_imports.store')
+  router.post('/rules/plan', [RuleForecastsApi, 'store']).as('rule_forecasts.store')
   router
     .group(() => {
       router.get('', [RulesApi, 'show']).as('rules.show')

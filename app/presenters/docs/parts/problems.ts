@@ -187,6 +187,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning:
       'A test of the rule does not hold: the rule is not saved, or its plan not approved. `detail` names the test and a price that breaks it.',
   },
+  rule_file_invalid: {
+    status: 422,
+    meaning: 'The file of rules cannot be read. Each of `errors` has its `line` and `column`.',
+  },
   kind_is_fixed: { status: 422, meaning: 'A guardrail keeps its kind. Delete it and add another.' },
   rule_not_found: { status: 422, meaning: 'There is no rule with this id to make a plan of.' },
   name_taken: { status: 422, meaning: 'Another rule in force has this name.' },
