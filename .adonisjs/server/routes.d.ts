@@ -7,25 +7,6 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -49,6 +30,9 @@ export type ScannedRoutes = {
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_exports.show': { paramsTuple?: []; params?: {} }
+    'api.rule_imports.store': { paramsTuple?: []; params?: {} }
+    'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -172,6 +156,10 @@ export type ScannedRoutes = {
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_import_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -186,30 +174,30 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -224,6 +212,7 @@ export type ScannedRoutes = {
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
@@ -286,36 +275,38 @@ export type ScannedRoutes = {
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -330,6 +321,7 @@ export type ScannedRoutes = {
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
@@ -392,12 +384,33 @@ export type ScannedRoutes = {
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -408,6 +421,8 @@ export type ScannedRoutes = {
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_imports.store': { paramsTuple?: []; params?: {} }
+    'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
     'api.channels.store': { paramsTuple?: []; params?: {} }
@@ -448,6 +463,8 @@ export type ScannedRoutes = {
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_import_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }

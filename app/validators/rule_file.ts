@@ -8,3 +8,13 @@ export const importRulesValidator = vine.create(
     dryRun: vine.boolean().optional(),
   })
 )
+
+/** The same from the console, whose second step carries the file that was shown. */
+export const importRulesFormValidator = vine.create(
+  vine.object({
+    source: vine.string(),
+    archiveMissing: vine.boolean().optional(),
+    saveAnyway: vine.boolean().optional(),
+    seen: vine.string().optional(),
+  })
+)

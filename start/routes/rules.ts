@@ -13,6 +13,10 @@ const GuardrailsController = () => import('#controllers/console/guardrails_contr
 const GuardrailSwitchesController = () =>
   import('#controllers/console/guardrail_switches_controller')
 const RuleDraftsController = () => import('#controllers/console/rule_drafts_controller')
+const RuleExportsController = () => import('#controllers/console/rule_exports_controller')
+const RuleImportPreviewsController = () =>
+  import('#controllers/console/rule_import_previews_controller')
+const RuleImportsController = () => import('#controllers/console/rule_imports_controller')
 const RulePlansController = () => import('#controllers/console/rule_plans_controller')
 const RulePreviewsController = () => import('#controllers/console/rule_previews_controller')
 const RulesController = () => import('#controllers/console/rules_controller')
@@ -66,6 +70,12 @@ export function ruleConsoleRoutes() {
   router.get('/rules/new', [RulesController, 'create']).as('rules.create')
   router.post('/rules/draft', [RuleDraftsController, 'store']).as('rule_drafts.store')
   router.post('/rules/preview', [RulePreviewsController, 'store']).as('rule_previews.draft')
+  router.get('/rules/export', [RuleExportsController, 'show']).as('rule_exports.show')
+  router.get('/rules/import', [RuleImportsController, 'create']).as('rule_imports.create')
+  router.post('/rules/import', [RuleImportsController, 'store']).as('rule_imports.store')
+  router
+    .post('/rules/import/preview', [RuleImportPreviewsController, 'store'])
+    .as('rule_import_previews.store')
   router
     .group(() => {
       router.get('', [RulesController, 'show']).as('rules.show')

@@ -77,7 +77,10 @@ async function carryOut(
   else await archiveRule(rule, actor, expected, { trx })
 }
 
-/** The file, and each rule it touches in the version that was compared with it. */
+/**
+ * The file, and each rule it touches in the version that was compared with it. A form that carries
+ * the file may change its line ends and the white space around it, so these do not count.
+ */
 function fingerprintOf(source: string, changes: RuleFileChange[]) {
   const parts = changes.map(({ action, current }) => [
     action,
@@ -85,6 +88,6 @@ function fingerprintOf(source: string, changes: RuleFileChange[]) {
     current?.rule.version ?? null,
   ])
   return createHash('sha256')
-    .update(JSON.stringify([source, parts]))
+    .update(JSON.stringify([source.replaceAll('\r\n', '\n').trim(), parts]))
     .digest('hex')
 }

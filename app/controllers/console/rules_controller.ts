@@ -7,6 +7,8 @@ import type Rule from '#models/rule'
 import { authorize, may } from '#policies/permissions'
 import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
+import { askBeforeSaving } from '#presenters/rules/saving'
+import { unaskedTests } from '#presenters/rules/test_lines'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
 import { spokenRule } from '#presenters/rules/spoken_rule'
@@ -40,13 +42,13 @@ export default class RulesController {
   async store(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const form = ruleFormOf(ctx.request.body())
-    const reading = await readNamedRuleForm(ctx.project, form)
-    if (!reading.ok) {
-      const builder = await ruleBuilder(ctx.project, form, { mistakes: reading.errors })
+    const asked = await askBeforeSaving(ctx, await readNamedRuleForm(ctx.project, form))
+    if (!asked.content) {
+      const builder = await ruleBuilder(ctx.project, form, asked.refusal)
       ctx.response.status(422)
       return ctx.view.render('pages/console/rules/create', builder)
     }
-    const { rule } = await createRule(ctx.project, reading.content, ctx.actor)
+    const { rule } = await createRule(ctx.project, asked.content, ctx.actor, asked.saving)
     return afterSaving(ctx, rule)
   }
 
@@ -57,7 +59,7 @@ export default class RulesController {
     // Scripts fetch the preview after the page; without them it is asked for.
     const preview = ctx.request.input('preview') ? await previewSaved(ctx.project, found) : null
     return ctx.view.render('pages/console/rules/show', {
-      ...{ rule, version, spokenRule, preview },
+      ...{ rule, version, spokenRule, preview, tests: unaskedTests(version.tests) },
       plans: await plansOfRule(ctx.project, rule),
       writes: may(ctx, 'rules.write') && !rule.archivedAt,
       proposes: may(ctx, 'plans.propose') && !rule.archivedAt,
@@ -76,15 +78,16 @@ export default class RulesController {
     const edited = await findRule(ctx.project, ctx.params.id)
     const form = ruleFormOf(ctx.request.body())
     const reading = await readNamedRuleForm(ctx.project, form, edited.rule.id)
+    const asked = await askBeforeSaving(ctx, reading, edited)
     const stale = staleEdit(edited, ctx.request.input('version'))
-    if (!reading.ok || stale) {
-      const mistakes = reading.ok ? [] : reading.errors
-      ctx.response.status(reading.ok ? 409 : 422)
-      const builder = await ruleBuilder(ctx.project, form, { edited, mistakes, stale })
+    if (!asked.content || stale) {
+      ctx.response.status(asked.content ? 409 : 422)
+      const builder = await ruleBuilder(ctx.project, form, { edited, ...asked.refusal, stale })
       return ctx.view.render('pages/console/rules/edit', builder)
     }
+    const { content, saving } = asked
     const expected = [String(edited.rule.version)]
-    const { rule } = await reviseRule(edited.rule, reading.content, ctx.actor, expected)
+    const { rule } = await reviseRule(edited.rule, content, ctx.actor, expected, saving)
     return afterSaving(ctx, rule)
   }
 

@@ -49,7 +49,8 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
 
 function isApprovable(plan: Plan, { tally }: Circumstances) {
   const isExpired = plan.expiresAt !== null && plan.expiresAt <= clock.now()
-  return tally.planned > 0 && plan.failedChecks.length === 0 && !isExpired
+  const stops = plan.failedChecks.length + plan.failedTests.length
+  return tally.planned > 0 && stops === 0 && !isExpired
 }
 
 const isRetryable = ({ state }: Plan) => state === 'partially_applied' || state === 'failed'

@@ -41,6 +41,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'round[step]': 'Rounding step',
   'round[ending]': 'Rounding ending',
   'compareAt[amount]': 'Compare-at amount',
+  'tests': 'Tests',
 }
 
 /** What a control is called where it is not in sight. */

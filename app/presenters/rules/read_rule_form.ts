@@ -1,6 +1,7 @@
 import type Project from '#models/project'
 import { formulaOf, type TypedFormula } from '#presenters/rules/formula_of'
 import type { RuleForm } from '#presenters/rules/rule_form'
+import { testsOf, withTestNumbers } from '#presenters/rules/tests_form'
 import type { Reading } from '#queries/reading'
 import { readNamedRule } from '#queries/rules/read_named_rule'
 import { readRule } from '#queries/rules/read_rule'
@@ -8,7 +9,7 @@ import { readRule } from '#queries/rules/read_rule'
 /** Reads a posted builder, all but the name. */
 export async function readRuleForm(project: Project, form: RuleForm) {
   const typed = await typedFormula(project, form)
-  return withTyped(typed, await readRule(project, requestOf(form, typed)))
+  return withTestNumbers(withTyped(typed, await readRule(project, requestOf(form, typed))))
 }
 
 /**
@@ -19,7 +20,7 @@ export async function readRuleForm(project: Project, form: RuleForm) {
 export async function readNamedRuleForm(project: Project, form: RuleForm, ruleId?: number) {
   const typed = await typedFormula(project, form)
   const request = { name: form.name, ...requestOf(form, typed) }
-  return withTyped(typed, await readNamedRule(project, request, ruleId))
+  return withTestNumbers(withTyped(typed, await readNamedRule(project, request, ruleId)))
 }
 
 /** The list a form names by its id; the default one when it names none that exists. */
@@ -36,8 +37,9 @@ async function typedFormula(project: Project, form: RuleForm) {
   return formulaOf(form, currency)
 }
 
-function requestOf({ selector, priceList }: RuleForm, { formula }: TypedFormula) {
-  return { selector, formula, priceList: priceList === '' ? null : Number(priceList) }
+function requestOf({ selector, priceList, tests }: RuleForm, { formula }: TypedFormula) {
+  const list = priceList === '' ? null : Number(priceList)
+  return { selector, formula, priceList: list, tests: testsOf(tests) }
 }
 
 /** Texts that are no numbers come before what a formula without them lacks. */

@@ -6,6 +6,7 @@ import { formFromFormula } from '#presenters/rules/form_from_rule'
 import { roundingPresets } from '#presenters/rules/rounding_presets'
 import { ruleFormOf, type RuleForm } from '#presenters/rules/rule_form'
 import { stepKinds } from '#presenters/rules/step_kinds'
+import type { TestLine } from '#presenters/rules/test_lines'
 import type { Mistake } from '#queries/reading'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
@@ -16,6 +17,8 @@ interface BuilderState {
   mistakes?: Mistake[]
   /** The edit began from another version than the rule is at now. */
   stale?: boolean
+  /** What came of its tests, when one kept it from being saved. */
+  failedTests?: TestLine[] | null
 }
 
 /** An empty builder: ten percent off to begin with, so that the sentence has something to say. */
@@ -29,9 +32,10 @@ export function newRuleForm(selector = ''): RuleForm {
 
 /** The builder filled with a rule as it stands. */
 export function formOfRule({ rule, version }: CurrentRule): RuleForm {
-  const { selector, formula, priceList } = version
+  const { selector, formula, priceList, tests } = version
   const fields = formFromFormula(formula, priceList.currency)
-  return { name: rule.name, selector, priceList: String(priceList.id), ...fields }
+  const said = { ...fields, tests: tests.join('\n') }
+  return { name: rule.name, selector, priceList: String(priceList.id), ...said }
 }
 
 /** Whether somebody has saved the rule since this edit began from `version`. */
@@ -43,7 +47,7 @@ export function staleEdit({ rule }: CurrentRule, version: unknown): boolean {
 export async function ruleBuilder(
   project: Project,
   form: RuleForm,
-  { edited, mistakes = [], stale = false }: BuilderState = {}
+  { edited, mistakes = [], stale = false, failedTests = null }: BuilderState = {}
 ) {
   const priceLists = await project.related('priceLists').query().orderBy('id')
   const list =
@@ -53,6 +57,7 @@ export async function ruleBuilder(
     form,
     edited,
     stale,
+    failedTests,
     controlId,
     currency: list.currency,
     priceListId: String(list.id),

@@ -23,7 +23,7 @@ export function compareVersions(before: RuleVersion, after: RuleVersion): Compar
 const ORDER = [
   ...['Name', 'Variants', 'Prices of', 'Starts from', 'Step '],
   ...boundKinds.map(({ name }) => name),
-  ...['Rounding', 'Compare-at', 'Read aloud'],
+  ...['Rounding', 'Compare-at', 'Tests', 'Read aloud'],
 ]
 
 function partsOf(version: RuleVersion) {
@@ -45,6 +45,7 @@ function partsOf(version: RuleVersion) {
   }
   parts.set('Rounding', roundingPhrase(formula.round, currency) ?? 'none')
   parts.set('Compare-at', compareAtPhrase(formula.compareAt, currency))
+  if (version.tests.length > 0) parts.set('Tests', version.tests.join('; '))
   parts.set('Read aloud', version.sentence().text)
   return parts
 }

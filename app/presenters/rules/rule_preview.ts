@@ -30,8 +30,8 @@ export async function previewSaved(
   { version }: CurrentRule,
   signal?: AbortSignal
 ) {
-  const { selector, formula, priceListId: priceList } = version
-  const reading = await readRule(project, { selector, formula, priceList })
+  const { selector, formula, priceListId: priceList, tests } = version
+  const reading = await readRule(project, { selector, formula, priceList, tests })
   const shown = await preview(project, reading, version.priceList.currency, signal)
   return { ...shown, sentence: null }
 }

@@ -71,9 +71,10 @@ function failAtWord(words: Word[], end: number): never {
     }
     const expected = [...new Set(fitting.flatMap((form) => form.words[index] ?? []))]
     const said = words.slice(0, index).map(({ text }) => text)
-    const examples = [...new Set(fitting.map(({ example }) => example))]
-    const message = `After "${said.join(' ')}" comes ${expected.map((word) => `"${word}"`).join(' or ')}, as in ${examples.map((example) => `"${example}"`).join(' or ')}.`
     const suggestion = words[index] && nearest(words[index].text, expected)
+    const all = expected.map((word) => `"${word}"`).join(' or ')
+    const hint = suggestion ? `Did you mean "${suggestion}"? ` : ''
+    const message = `${hint}After "${said.join(' ')}" comes ${all}, as in "${fitting[0].example}".`
     failAt(words[index] ?? { at: end }, message, {
       expected,
       ...(suggestion ? { suggestion } : {}),
