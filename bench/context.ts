@@ -14,7 +14,7 @@ export function contextOf(rows: number, say: (text: string) => void): Context {
   let filled: Promise<BenchProject> | null = null
   const fill = async () => {
     say(`making a catalog of ${rows.toLocaleString('en-US')} variants …`)
-    const bench = await openProject('bench')
+    const bench = await openProject(`bench-${rows}`)
     await fillCatalog(bench.project, bench.list, rows)
     return bench
   }

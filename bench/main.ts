@@ -1,10 +1,11 @@
 /*
 |--------------------------------------------------------------------------
-| npm run bench [-- part …] [--rows 100000] [--json]
+| npm run bench [-- part …] [--rows 10000,100000,1000000] [--json]
 |--------------------------------------------------------------------------
 |
 | Measures the parts named, or all of them, each beside the least that this
-| machine needs for such work, so that numbers of two machines can be compared.
+| machine needs for such work, so that numbers of two machines can be compared. Of
+| several sizes, one table shows how the work grows.
 | With --json the last line is one JSON object: the fields of the part, or of each
 | part by its name.
 |
@@ -34,8 +35,10 @@ const parts: Record<string, () => Promise<(context: Context) => Promise<Result>>
   api: () => import('./parts/api.ts').then(({ api }) => api),
 }
 
-const rows = Number(values.rows)
-if (!Number.isInteger(rows) || rows < 1) throw new Error('--rows takes a whole number above 0.')
+const sizes = values.rows.split(',').map(Number)
+if (!sizes.every((rows) => Number.isInteger(rows) && rows > 0)) {
+  throw new Error('--rows takes whole numbers above 0, with commas between them.')
+}
 const unknown = positionals.find((name) => !(name in parts))
 if (unknown) throw new Error(`There is no part "${unknown}": ${Object.keys(parts).join(', ')}.`)
 const chosen = Object.entries(parts).filter(
@@ -57,9 +60,36 @@ try {
 process.exit()
 
 async function run() {
-  const { contextOf } = await import('./context.ts')
-  const { printTable } = await import('./report.ts')
+  const { printGrowth, printTable } = await import('./report.ts')
   await migrate()
+  const bySize: [number, [string, Result][]][] = []
+  for (const rows of sizes) {
+    const results = await measureAll(rows)
+    printTable(
+      rows,
+      results.flatMap(([, { measurements }]) => measurements)
+    )
+    bySize.push([rows, results])
+  }
+  if (sizes.length > 1) {
+    printGrowth(
+      bySize.map(([rows, results]) => ({
+        rows,
+        measurements: results.flatMap(([, { measurements }]) => measurements),
+      }))
+    )
+  }
+  if (!values.json) return
+  const [[, first]] = bySize
+  const fields =
+    sizes.length === 1
+      ? fieldsOf(first)
+      : Object.fromEntries(bySize.map(([rows, results]) => [rows, fieldsOf(results)]))
+  console.log(JSON.stringify(fields))
+}
+
+async function measureAll(rows: number) {
+  const { contextOf } = await import('./context.ts')
   const say = (text: string) => console.error(text)
   const context = contextOf(rows, say)
   const results: [string, Result][] = []
@@ -68,13 +98,14 @@ async function run() {
     const measure = await load()
     results.push([name, await measure(context)])
   }
-  printTable(results.flatMap(([, { measurements }]) => measurements))
-  if (!values.json) return
+  return results
+}
+
+/** The fields of the part, or of each part by its name. */
+function fieldsOf(results: [string, Result][]) {
   const fields = results.map(([name, { json }]) => [name, json] as const)
-  const single = fields.length === 1
-  console.log(
-    JSON.stringify(single ? { part: fields[0][0], ...fields[0][1] } : Object.fromEntries(fields))
-  )
+  const [[part, single]] = fields
+  return fields.length === 1 ? { part, ...single } : Object.fromEntries(fields)
 }
 
 async function migrate() {

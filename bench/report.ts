@@ -16,9 +16,9 @@ export interface Result {
   json: Record<string, number>
 }
 
-/** Prints the measurements as a table. */
-export function printTable(measurements: Measurement[]) {
-  const rows = measurements.map(({ part, what, value, unit, baseline, budget }) => [
+/** Prints the measurements of one size as a table. */
+export function printTable(size: number, measurements: Measurement[]) {
+  const lines = measurements.map(({ part, what, value, unit, baseline, budget }) => [
     part,
     what,
     `${format(value)} ${unit}`,
@@ -27,7 +27,31 @@ export function printTable(measurements: Measurement[]) {
     budget === undefined ? '' : `${unit === 'rows/s' ? '≥' : '≤'} ${format(budget)} ${unit}`,
     verdict({ value, unit, budget }),
   ])
-  const table = [['part', 'work', 'measured', 'baseline', 'time', 'budget', ''], ...rows]
+  const work = `work, ${size.toLocaleString('en-US')} variants`
+  print([['part', work, 'measured', 'baseline', 'time', 'budget', ''], ...lines])
+}
+
+/** Prints how each work grows from size to size, with its ratio to the baseline of that size. */
+export function printGrowth(sizes: { rows: number; measurements: Measurement[] }[]) {
+  const last = sizes.at(-1)!
+  const lines = last.measurements.map(({ part, what, unit, budget, value }) => [
+    part,
+    what,
+    ...sizes.map(({ measurements }) => {
+      const found = measurements.find((one) => one.part === part && one.what === what)!
+      const ratio = found.baseline ? ` × ${format(timeRatio(found as WithBaseline))}` : ''
+      return `${format(found.value)} ${unit}${ratio}`
+    }),
+    budget === undefined ? '' : `${unit === 'rows/s' ? '≥' : '≤'} ${format(budget)} ${unit}`,
+    verdict({ value, unit, budget }),
+  ])
+  const heads = sizes.map(({ rows }) => rows.toLocaleString('en-US'))
+  print([['part', 'work', ...heads, 'budget of the last', ''], ...lines])
+}
+
+type WithBaseline = Measurement & Required<Pick<Measurement, 'baseline'>>
+
+function print(table: string[][]) {
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
   for (const row of table) {
     console.log(

@@ -131,12 +131,16 @@ export class ChannelSyncSchema extends BaseModel {
 }
 
 export class ChannelSchema extends BaseModel {
-  static $columns = ['account', 'accountTitle', 'checkedAt', 'createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'notices', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'scopesGranted', 'scopesMissing', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
+  static $columns = ['account', 'accountTitle', 'breakerResetAt', 'breakerShare', 'checkedAt', 'createdAt', 'credentials', 'id', 'lastError', 'lastSyncedAt', 'name', 'notices', 'pausedUntil', 'platform', 'priceListId', 'projectId', 'scopesGranted', 'scopesMissing', 'settings', 'state', 'throttleStrikes', 'updatedAt'] as const
   $columns = ChannelSchema.$columns
   @column()
   declare account: string | null
   @column()
   declare accountTitle: string | null
+  @column.dateTime()
+  declare breakerResetAt: DateTime
+  @column()
+  declare breakerShare: string | null
   @column.dateTime()
   declare checkedAt: DateTime | null
   @column.dateTime({ autoCreate: true })
@@ -494,7 +498,7 @@ export class PlanApprovalSchema extends BaseModel {
 }
 
 export class PlanSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvedAt', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'correctsChannelId', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'number', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
+  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvedAt', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'correctsChannelId', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'number', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'scheduleRunId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
   $columns = PlanSchema.$columns
   @column()
   declare actorId: number | null
@@ -544,6 +548,8 @@ export class PlanSchema extends BaseModel {
   declare rowsDone: number
   @column()
   declare ruleVersionId: number | null
+  @column()
+  declare scheduleRunId: number | null
   @column()
   declare source: string
   @column()
@@ -715,7 +721,7 @@ export class ProjectSchema extends BaseModel {
 }
 
 export class RuleVersionSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'name', 'number', 'priceListId', 'projectId', 'ruleId', 'selector', 'tests'] as const
+  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'name', 'number', 'priceListId', 'projectId', 'ruleId', 'schedule', 'selector', 'tests'] as const
   $columns = RuleVersionSchema.$columns
   @column()
   declare actorId: number | null
@@ -738,18 +744,22 @@ export class RuleVersionSchema extends BaseModel {
   @column()
   declare ruleId: number
   @column()
+  declare schedule: any | null
+  @column()
   declare selector: string
   @column()
   declare tests: any
 }
 
 export class RuleSchema extends BaseModel {
-  static $columns = ['archivedAt', 'createdAt', 'id', 'name', 'projectId', 'updatedAt', 'version'] as const
+  static $columns = ['archivedAt', 'createdAt', 'dueAt', 'id', 'name', 'projectId', 'updatedAt', 'version'] as const
   $columns = RuleSchema.$columns
   @column.dateTime()
   declare archivedAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -779,6 +789,31 @@ export class SandboxShopSchema extends BaseModel {
   declare rateWindowCalls: number
   @column.dateTime()
   declare rateWindowEnds: DateTime
+}
+
+export class ScheduleRunSchema extends BaseModel {
+  static $columns = ['createdAt', 'dueAt', 'id', 'missedBefore', 'projectId', 'reason', 'ruleId', 'ruleVersionId', 'state', 'until'] as const
+  $columns = ScheduleRunSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare missedBefore: number
+  @column()
+  declare projectId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare ruleId: number
+  @column()
+  declare ruleVersionId: number
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare until: DateTime | null
 }
 
 export class UserSchema extends BaseModel {

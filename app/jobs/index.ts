@@ -3,6 +3,7 @@ import { sweepDrifts } from '#actions/drifts/sweep_drifts'
 import { forgetExpired } from '#actions/housekeeping/forget_expired'
 import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepDryRuns } from '#actions/plans/dry_run'
+import { sweepSchedules } from '#actions/schedule_runs/sweep_schedules'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import readFeesJob from '#jobs/channels/read_fees'
 import syncChannelJob from '#jobs/channels/sync_channel'
@@ -27,6 +28,7 @@ export const jobs = [
 export async function sweep() {
   await sweepChannels()
   await sweepImports()
+  await sweepSchedules()
   await sweepPlans()
   await sweepDryRuns()
   await sweepDrifts()

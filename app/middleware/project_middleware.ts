@@ -5,6 +5,7 @@ import type { Actor } from '#models/actor'
 import type ApiToken from '#models/api_token'
 import type Membership from '#models/membership'
 import type Project from '#models/project'
+import { waitingPlans } from '#queries/plans/waiting_plans'
 
 declare module '@adonisjs/core/http' {
   interface HttpContext {
@@ -38,7 +39,7 @@ export default class ProjectMiddleware {
       project: ctx.project,
       role: membership.role,
       projects: memberships.map(({ project }) => project),
-      waitingPlans: await waitingPlans(ctx.project),
+      waitingPlans: await countWaiting(ctx.project),
     })
     return next()
   }
@@ -53,11 +54,7 @@ function rememberProject({ project, request, session }: HttpContext) {
   if (session.get('lastProjectId') !== project.id) session.put('lastProjectId', project.id)
 }
 
-async function waitingPlans(project: Project) {
-  const [row] = await project
-    .related('plans')
-    .query()
-    .where('state', 'proposed')
-    .count('* as total')
+async function countWaiting(project: Project) {
+  const [row] = await waitingPlans(project).count('* as total')
   return Number(row.$extras.total)
 }

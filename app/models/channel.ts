@@ -69,8 +69,20 @@ export default class Channel extends compose(
     return this.moveTo('paused', { action: 'channel.paused', actor, set, after: { reason } }, trx)
   }
 
+  /** The same, because too much of a plan came to nothing there. */
+  trip(reason: string, actor: Actor, trx: TransactionClientContract) {
+    const set = { last_error: reason }
+    return this.moveTo('paused', { action: 'channel.tripped', actor, set, after: { reason } }, trx)
+  }
+
+  /** What was sent before does not count against it any more. */
   resume(actor: Actor, trx: TransactionClientContract) {
-    const set = { paused_until: null, throttle_strikes: 0 }
+    const set = {
+      paused_until: null,
+      throttle_strikes: 0,
+      last_error: null,
+      breaker_reset_at: trx.raw('clock_timestamp()'),
+    }
     return this.moveTo('connected', { action: 'channel.resumed', actor, set }, trx)
   }
 

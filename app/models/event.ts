@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { column } from '@adonisjs/lucid/orm'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -29,36 +29,43 @@ export default class Event extends EventSchema {
 
   /**
    * Writes a fact in the transaction of the change it tells of. The project's row stays locked
-   * until that commits, which is what keeps the chain without forks: record last. (No key update:
-   * rows that refer to the project can still be added meanwhile.)
+   * until that commits, which is what keeps the chain without forks: record last. It is one
+   * statement, hash and all, because whoever writes to the project meanwhile waits for it. (No key
+   * update: rows that refer to the project can still be added.)
    */
   static async record(fact: Fact, trx: TransactionClientContract) {
-    const { rows } = await trx.rawQuery(
-      'select event_seq, event_hash from projects where id = ? for no key update',
-      [fact.projectId]
-    )
-    const [head] = rows
-
+    const { projectId, action, subject, actor } = fact
     const event = {
-      projectId: fact.projectId,
-      seq: head.event_seq + 1,
-      action: fact.action,
-      subjectType: fact.subject.type,
-      subjectId: String(fact.subject.id),
-      actorType: fact.actor.type,
-      actorId: fact.actor.id,
-      at: DateTime.utc(),
-      before: fact.before ?? null,
-      after: fact.after ?? null,
-      requestId: fact.actor.requestId ?? null,
-      previousHash: head.event_hash as string,
+      ...{ projectId, action, subjectType: subject.type, subjectId: String(subject.id) },
+      ...{ actorType: actor.type, actorId: actor.id },
+      ...{ before: fact.before ?? null, after: fact.after ?? null },
+      requestId: actor.requestId ?? null,
+      at: DateTime.utc().toISO(),
     }
-    const hash = hashOf({ ...event, at: event.at.toISO() })
-    await trx
-      .from('projects')
-      .where('id', fact.projectId)
-      .update({ event_seq: event.seq, event_hash: hash })
-    return Event.create({ ...event, hash }, { client: trx })
+    const [upToHash, upToSeq, rest] = canonicalAround(event)
+    await trx.rawQuery(
+      `with head as (
+         select event_seq + 1 as seq, event_hash as previous_hash
+         from projects where id = :projectId for no key update
+       ), link as materialized (
+         select seq, previous_hash, encode(sha256(convert_to(concat(
+           :upToHash::text, previous_hash, :upToSeq::text, seq, :rest::text), 'UTF8')), 'hex') as hash
+         from head
+       ), moved as (
+         update projects set event_seq = link.seq, event_hash = link.hash
+         from link where id = :projectId
+       )
+       insert into events (project_id, seq, action, subject_type, subject_id, actor_type, actor_id,
+         at, before, after, request_id, previous_hash, hash)
+       select :projectId, seq, :action, :subjectType, :subjectId, :actorType, :actorId,
+         :at, :before, :after, :requestId, previous_hash, hash
+       from link`,
+      {
+        ...event,
+        ...{ before: toJson(event.before), after: toJson(event.after) },
+        ...{ upToHash, upToSeq, rest },
+      } as never
+    )
   }
 
   /** The hash this event must have if nothing in it was changed. */
@@ -79,6 +86,21 @@ function toJson(value: unknown) {
 /** SHA-256 over the fields in a fixed order; objects by sorted keys, as jsonb may reorder them. */
 function hashOf(fields: Record<string, unknown>) {
   return createHash('sha256').update(canonicalJson(fields)).digest('hex')
+}
+
+/**
+ * The canonical text of an event around what only the chain knows: up to the hash of the event
+ * before, between it and the number, and after that.
+ */
+function canonicalAround(fields: Record<string, unknown>) {
+  const gap = randomUUID()
+  const [upToHash, upToSeq, rest] = canonicalJson({
+    ...fields,
+    previousHash: gap,
+    seq: gap,
+  }).split(gap)
+  // The number stands without the quotes that the gap had.
+  return [upToHash, upToSeq.slice(0, -1), rest.slice(1)]
 }
 
 function canonicalJson(value: unknown): string {

@@ -6,6 +6,7 @@ import type { DateTime } from 'luxon'
 import { PlanSchema } from '#database/schema'
 import type { Actor } from '#models/actor'
 import ApplyBatch from '#models/apply_batch'
+import Event from '#models/event'
 import { jsonColumn } from '#models/json_column'
 import { stateful } from '#models/mixins/stateful'
 import PlanApproval from '#models/plan_approval'
@@ -13,6 +14,7 @@ import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
 import type { AssertionOutcome } from '#pricing/assertions/index'
+import ScheduleRun from '#models/schedule_run'
 import type { Check, Guardrail } from '#pricing/guardrails/index'
 import { planLifecycle, type PlanState } from '#pricing/lifecycles/index'
 import type { Statistics } from '#pricing/statistics'
@@ -41,7 +43,8 @@ export interface Proposal {
   guardrails: FrozenGuardrail[]
   effectDigest: string
   catalogSize: number
-  expiresAt: DateTime
+  /** Null: it stays valid, as what restores prices after a window does. */
+  expiresAt: DateTime | null
 }
 
 /** How an apply ended, in rows. */
@@ -75,6 +78,9 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
   @belongsTo(() => Plan, { foreignKey: 'rollbackOfId' })
   declare rollbackOf: BelongsTo<typeof Plan>
 
+  @belongsTo(() => ScheduleRun)
+  declare scheduleRun: BelongsTo<typeof ScheduleRun>
+
   @hasMany(() => PriceChange)
   declare priceChanges: HasMany<typeof PriceChange>
 
@@ -94,6 +100,11 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
    */
   get restoresPrices() {
     return this.source === 'rollback' || this.correctsChannelId !== null
+  }
+
+  /** Whether it was prepared to restore prices at the end of a window. */
+  get endsWindow() {
+    return this.scheduleRunId !== null && this.rollbackOfId !== null
   }
 
   /** Whether it may change prices that a drift has frozen: it is the decision they wait for. */
@@ -131,7 +142,7 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
       effect_digest: proposal.effectDigest,
       digest: proposal.effectDigest,
       catalog_size: proposal.catalogSize,
-      expires_at: proposal.expiresAt.toSQL(),
+      expires_at: proposal.expiresAt?.toSQL() ?? null,
       rows_done: matched,
       lease_token: null,
       lease_until: null,
@@ -163,12 +174,30 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
     return this.moveTo('rejected', { action: 'plan.rejected', actor, set, after: { reason } }, trx)
   }
 
-  cancel(actor: Actor, trx: TransactionClientContract) {
-    return this.moveTo('cancelled', { action: 'plan.cancelled', actor }, trx)
+  /** @param reason why, where nobody did it by hand */
+  cancel(actor: Actor, trx: TransactionClientContract, reason: string | null = null) {
+    const set = reason === null ? {} : { closed_reason: reason }
+    const after = reason === null ? {} : { reason }
+    return this.moveTo('cancelled', { action: 'plan.cancelled', actor, set, after }, trx)
   }
 
   expire(actor: Actor, trx: TransactionClientContract) {
     return this.moveTo('expired', { action: 'plan.expired', actor }, trx)
+  }
+
+  /** Gives an approved plan the moment at which it is applied. */
+  async scheduleFor(at: DateTime, actor: Actor, trx: TransactionClientContract) {
+    await trx.from('plans').where('id', this.id).update({ apply_at: at.toSQL() })
+    await Event.record(
+      {
+        projectId: this.projectId,
+        action: 'plan.scheduled',
+        subject: { type: 'plan', id: this.id },
+        actor,
+        after: { applyAt: at.toUTC().toISO() },
+      },
+      trx
+    )
   }
 
   startApplying(actor: Actor, batches: number, trx: TransactionClientContract) {

@@ -17,6 +17,7 @@ import PriceFile from '#models/price_file'
 import PriceList from '#models/price_list'
 import Product from '#models/product'
 import Rule from '#models/rule'
+import ScheduleRun from '#models/schedule_run'
 import Variant from '#models/variant'
 
 /** One catalog with its rules, guardrails, channels and people; the unit of tenancy. */
@@ -47,6 +48,9 @@ export default class Project extends ProjectSchema {
 
   @hasMany(() => Rule)
   declare rules: HasMany<typeof Rule>
+
+  @hasMany(() => ScheduleRun)
+  declare scheduleRuns: HasMany<typeof ScheduleRun>
 
   @hasMany(() => Guardrail)
   declare guardrails: HasMany<typeof Guardrail>

@@ -19,7 +19,7 @@ export default class Rule extends RuleSchema {
 
   /** Keeps the content as the version this rule is at, in the rule's transaction. */
   async addVersion(content: RuleVersionContent, actor: Actor) {
-    const { name, selector, formula, priceList, tests } = content
+    const { name, selector, formula, priceList, schedule, tests } = content
     const version = await RuleVersion.create(
       {
         projectId: this.projectId,
@@ -29,6 +29,7 @@ export default class Rule extends RuleSchema {
         selector,
         formula,
         tests,
+        schedule,
         priceListId: priceList.id,
         actorType: actor.type,
         actorId: actor.id,

@@ -7,6 +7,7 @@ import PriceList from '#models/price_list'
 import Rule from '#models/rule'
 import { describeRule, type Formula } from '#pricing/formula/index'
 import { compileRounding } from '#pricing/formula/rounding'
+import type { Schedule } from '#pricing/schedule/index'
 
 /** What a rule says in one version. */
 export interface RuleVersionContent {
@@ -16,12 +17,17 @@ export interface RuleVersionContent {
   priceList: PriceList
   /** What must hold of its prices, one text each. */
   tests: string[]
+  /** When it runs by itself; null: only when somebody proposes a plan. */
+  schedule: Schedule | null
 }
 
 /** Selector and formula as they stood after one edit; never changed. */
 export default class RuleVersion extends RuleVersionSchema {
   @jsonColumn()
   declare formula: Formula
+
+  @jsonColumn()
+  declare schedule: Schedule | null
 
   @jsonColumn()
   declare tests: string[]
@@ -34,8 +40,8 @@ export default class RuleVersion extends RuleVersionSchema {
 
   /** The rule read aloud, as parts and as text; the price list must be loaded. */
   sentence() {
-    const { selector, formula, priceList } = this
-    return describeRule({ selectorText: selector, formula, currency: priceList.currency })
+    const { selector, formula, priceList, schedule } = this
+    return describeRule({ selectorText: selector, formula, currency: priceList.currency, schedule })
   }
 
   /** Whether content says what this version says, however it spells it. */
@@ -45,14 +51,15 @@ export default class RuleVersion extends RuleVersionSchema {
       this.selector === content.selector &&
       this.priceListId === content.priceList.id &&
       isDeepStrictEqual(this.tests, content.tests) &&
-      isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula))
+      isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula)) &&
+      isDeepStrictEqual(this.schedule, content.schedule)
     )
   }
 
   /** What events remember of a version; the price list must be loaded. */
   facts() {
-    const { number, name, selector, formula, priceList, tests } = this
-    const facts = { version: number, name, selector, formula, priceList: priceList.name }
+    const { number, name, selector, formula, priceList, schedule, tests } = this
+    const facts = { version: number, name, selector, formula, priceList: priceList.name, schedule }
     return tests.length === 0 ? facts : { ...facts, tests }
   }
 }

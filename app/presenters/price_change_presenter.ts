@@ -40,6 +40,11 @@ const REASONS: Record<string, { title: string; sentence: string }> = {
     sentence:
       'Left out: the price is no longer what that plan wrote, so undoing it would overwrite a later change.',
   },
+  not_written: {
+    title: 'Not written before',
+    sentence:
+      'Left alone: the plan that begins the window does not write this price, so there is nothing to restore.',
+  },
   channel_price_changed: {
     title: 'Channel shows another price',
     sentence:

@@ -28,6 +28,7 @@ export function transformChannel({ channel, listings, drifted, lastSync }: Chann
     pausedUntil: channel.pausedUntil?.toUTC().toISO() ?? null,
     lastSyncedAt: channel.lastSyncedAt?.toUTC().toISO() ?? null,
     lastError: channel.lastError,
+    breakerShare: channel.breakerShare === null ? null : Number(channel.breakerShare),
     sync: lastSync && transformSync(lastSync),
     createdAt: channel.createdAt.toUTC().toISO()!,
   }
@@ -99,7 +100,7 @@ export const channelSchema = {
   required: [
     ...['id', 'platform', 'name', 'state', 'priceList', 'settings', 'capabilities', 'account'],
     ...['accountTitle', 'scopes', 'notices', 'checkedAt', 'listings', 'drifted'],
-    ...['pausedUntil', 'lastSyncedAt', 'lastError', 'sync', 'createdAt'],
+    ...['pausedUntil', 'lastSyncedAt', 'lastError', 'breakerShare', 'sync', 'createdAt'],
   ],
   properties: {
     id: { type: 'string' },
@@ -133,6 +134,11 @@ export const channelSchema = {
     pausedUntil: { ...perhapsTime, description: 'While the channel asks us to wait.' },
     lastSyncedAt: perhapsTime,
     lastError: { type: ['string', 'null'], description: 'What went wrong last, and what to do.' },
+    breakerShare: {
+      type: ['number', 'null'],
+      description:
+        'The circuit breaker: when more percent of a plan’s prices than this are refused or blocked there, at least ten, the channel is paused until a person resumes it. Null: never.',
+    },
     sync: { anyOf: [syncSchema, { type: 'null' }], description: 'The latest sync.' },
     createdAt: time,
   },

@@ -63,6 +63,10 @@ export const planSchema = {
     summary: planSummarySchema,
     ruleVersionId: { type: ['string', 'null'] },
     rollbackOf: { type: ['string', 'null'], description: 'The id of the plan this one undoes.' },
+    scheduleRun: {
+      type: ['string', 'null'],
+      description: 'The id of the moment of a rule’s schedule that it was made for.',
+    },
     correctsChannel: {
       type: ['string', 'null'],
       description: 'The id of the one channel on which it puts your prices back.',
@@ -141,6 +145,7 @@ export function transformPlan(plan: Plan, progress: PlanProgress | null = null) 
     summary: plan.summary,
     ruleVersionId: plan.ruleVersionId === null ? null : String(plan.ruleVersionId),
     correctsChannel: plan.correctsChannelId === null ? null : String(plan.correctsChannelId),
+    scheduleRun: plan.scheduleRunId === null ? null : String(plan.scheduleRunId),
     rollbackOf: plan.rollbackOfId === null ? null : String(plan.rollbackOfId),
     proposedBy: { type: plan.actorType, id: plan.actorId === null ? null : String(plan.actorId) },
     createdAt: plan.createdAt.toUTC().toISO(),

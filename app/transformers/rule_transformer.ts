@@ -3,6 +3,7 @@ import type { Formula } from '#pricing/formula/index'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 import { ruleTestsSchema } from '#transformers/rule_test_schema'
 import { formulaSchema } from '#transformers/formula_schema'
+import { nextRunAt, scheduleSchema, transformSchedule } from '#transformers/schedule_schema'
 import {
   priceListReferenceSchema,
   transformPriceListReference,
@@ -15,6 +16,7 @@ export function transformRule({ rule, version }: CurrentRule) {
     name: rule.name,
     version: rule.version,
     ...wordingOf(version),
+    nextRunAt: nextRunAt(rule, version.schedule),
     archivedAt: rule.archivedAt?.toUTC().toISO() ?? null,
     createdAt: rule.createdAt.toUTC().toISO()!,
     updatedAt: rule.updatedAt.toUTC().toISO()!,
@@ -38,6 +40,7 @@ function wordingOf(version: RuleVersion) {
     selector: version.selector,
     formula: inReadingOrder(version.formula),
     priceList: transformPriceListReference(version.priceList),
+    schedule: transformSchedule(version.schedule),
     tests: version.tests,
     sentence: version.sentence().text,
   }
@@ -52,6 +55,7 @@ const wording = {
   selector: { type: 'string', description: 'Which variants.' },
   formula: formulaSchema,
   priceList: priceListReferenceSchema,
+  schedule: scheduleSchema,
   tests: ruleTestsSchema,
   sentence: { type: 'string', description: 'The rule read aloud.' },
 } as const
@@ -60,14 +64,19 @@ const dateTime = { type: 'string', format: 'date-time' } as const
 export const ruleSchema = {
   type: 'object',
   required: [
-    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'tests', 'sentence'],
-    ...['archivedAt', 'createdAt', 'updatedAt'],
+    ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'schedule', 'tests'],
+    ...['sentence', 'nextRunAt', 'archivedAt', 'createdAt', 'updatedAt'],
   ],
   properties: {
     id: { type: 'string' },
     name: { type: 'string' },
     version: { type: 'integer', description: 'Grows by one with each edit; also the ETag.' },
     ...wording,
+    nextRunAt: {
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'When it runs next by itself, or its window begins.',
+    },
     archivedAt: { type: ['string', 'null'], format: 'date-time' },
     createdAt: dateTime,
     updatedAt: dateTime,
@@ -77,7 +86,7 @@ export const ruleSchema = {
 export const ruleVersionSchema = {
   type: 'object',
   required: [
-    ...['version', 'name', 'selector', 'formula', 'priceList', 'tests', 'sentence'],
+    ...['version', 'name', 'selector', 'formula', 'priceList', 'schedule', 'tests', 'sentence'],
     ...['actor', 'createdAt'],
   ],
   properties: {

@@ -39,3 +39,8 @@ export const searchListingsValidator = vine.create({
 export const priceFileValidator = vine.create({
   format: vine.enum(PRICE_FILE_FORMATS).optional(),
 })
+
+/** Percent of what a plan has sent to the channel, to four decimals; empty: never. */
+export const breakerValidator = vine.create({
+  share: vine.number().min(0.0001).max(100).decimal([0, 4]).nullable().optional(),
+})

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts'
 import { load } from '../load.ts'
 import { percentile } from '../measure.ts'
-import { PASSWORD, type BenchProject } from '../project.ts'
+import { openRule, PASSWORD, type BenchProject } from '../project.ts'
+import { proposed } from './propose.ts'
 import { rounded, type Measurement, type Result } from '../report.ts'
 import { withServer, type Ask } from '../server.ts'
 
+/** From those that find everything to those that find nothing, which may have to look everywhere. */
 const SELECTORS = [
   '*',
   'tag:summer',
@@ -16,16 +18,37 @@ const SELECTORS = [
   'sku:SKU-0000*',
   'type:"Type 7" OR type:"Type 9"',
   'Product 77',
+  'price:>790',
+  'price:>9999',
+  'margin:<0%',
+  'sku:*NOWHERE',
+  'nowhere',
 ]
 const PAGES_DEEP = 25
+const PLAN_STATES = ['pending', 'unchanged', 'failed']
 const CONSOLE_PAGES = ['', '/catalog', '/catalog?q=tag%3Asummer', '/rules', '/plans', '/guardrails']
 
-/** Pages of the catalog, any selector and deep ones too, and of the console. */
+/** Pages of the catalog and of a plan over it, any selector and deep ones too, and of the console. */
 export async function pages({ shop, rows }: Context): Promise<Result> {
   const bench = await shop()
+  const plan = await proposed(bench, await openRule(bench))
   return withServer(async (ask) => {
-    await catalogPages(ask, bench, 2)
-    const catalog = await catalogPages(ask, bench, PAGES_DEEP)
+    const walk = (path: string, query: Record<string, string>, deep: number) =>
+      pagesOf(ask, bench, { path, query, deep })
+    const all = async (deep: number) => {
+      const catalog = []
+      const changes = []
+      for (const q of SELECTORS) {
+        catalog.push(...(await walk('/api/v1/catalog', { q }, deep)))
+        changes.push(...(await walk(`/api/v1/plans/${plan.id}/price-changes`, { q }, deep)))
+      }
+      for (const state of PLAN_STATES) {
+        changes.push(...(await walk(`/api/v1/plans/${plan.id}/price-changes`, { state }, deep)))
+      }
+      return { catalog, changes }
+    }
+    await all(2)
+    const { catalog, changes } = await all(PAGES_DEEP)
     const bare = await load({ clients: 1, requests: 200, status: 200 }, () =>
       ask('api', '/api/healthz')
     )
@@ -37,27 +60,37 @@ export async function pages({ shop, rows }: Context): Promise<Result> {
     }
     return {
       measurements: [
-        measured(`catalog of ${rows.toLocaleString('en-US')}, p95`, p95(catalog), 50),
+        measured('catalog, any selector, p95', p95(catalog), 50),
+        measured('plan, any selector, p95', p95(changes), 50),
         measured('console pages, p95', p95(console), 60),
       ],
-      json: { rows, catalogP95Ms: rounded(p95(catalog)), consoleP95Ms: rounded(p95(console)) },
+      json: {
+        rows,
+        catalogP95Ms: rounded(p95(catalog)),
+        planP95Ms: rounded(p95(changes)),
+        consoleP95Ms: rounded(p95(console)),
+      },
     }
   })
 }
 
-/** The first pages of each selector, by the cursor from one to the next. */
-async function catalogPages(ask: Ask, { token }: BenchProject, deep: number) {
+interface Walk {
+  path: string
+  query: Record<string, string>
+  deep: number
+}
+
+/** The first pages of a list, by the cursor from one to the next; milliseconds each. */
+async function pagesOf(ask: Ask, { token }: BenchProject, { path, query, deep }: Walk) {
   const times: number[] = []
   const headers = { authorization: `Bearer ${token}` }
-  for (const selector of SELECTORS) {
-    let cursor: string | null = ''
-    for (let page = 0; page < deep && cursor !== null; page += 1) {
-      const query = new URLSearchParams({ q: selector, limit: '50', ...(cursor && { cursor }) })
-      const answer = await ask('api', `/api/v1/catalog?${query}`, { headers })
-      if (answer.status !== 200) throw new Error(`${selector}: ${answer.status} ${answer.body}`)
-      times.push(answer.ms)
-      cursor = JSON.parse(answer.body).nextCursor
-    }
+  let cursor: string | null = ''
+  for (let page = 0; page < deep && cursor !== null; page += 1) {
+    const asked = new URLSearchParams({ ...query, limit: '50', ...(cursor && { cursor }) })
+    const answer = await ask('api', `${path}?${asked}`, { headers })
+    if (answer.status !== 200) throw new Error(`${path}?${asked}: ${answer.status} ${answer.body}`)
+    times.push(answer.ms)
+    cursor = JSON.parse(answer.body).nextCursor
   }
   return times
 }

@@ -4,6 +4,7 @@ import { channelSchema, syncSchema } from '#transformers/channel_transformer'
 import { listingSchema } from '#transformers/listing_transformer'
 import { platformSchema } from '#transformers/platform_transformer'
 import {
+  breakerValidator,
   channelOfPlatformValidator,
   connectChannelValidator,
   connectPlatformValidator,
@@ -94,6 +95,14 @@ export const channelOperations: Operations = {
     answers: {
       200: { description: 'The channel, with its latest sync.', schema: single(Channel) },
     },
+  },
+  'channel_breakers.update': {
+    summary: 'Set a channel’s circuit breaker',
+    permission: 'guardrails.write',
+    body: json(
+      from(breakerValidator, { share: 'Percent, to four decimals; null: it never trips.' })
+    ),
+    answers: { 200: { description: 'The channel.', schema: single(Channel) } },
   },
   'channels.destroy': {
     summary: 'Disconnect a channel',

@@ -10,6 +10,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
+import { calendarOperations } from '#start/openapi/calendar'
 import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
 import { driftOperations } from '#start/openapi/drifts'
@@ -24,6 +25,7 @@ import { ruleFileOperations } from '#start/openapi/rule_files'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
+  ...calendarOperations,
   ...catalogOperations,
   ...channelOperations,
   ...driftOperations,

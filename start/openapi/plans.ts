@@ -55,6 +55,8 @@ export const planOperations: Operations = {
   },
   'plans.approve': {
     summary: 'Approve exactly what was reviewed',
+    description:
+      'A plan that begins a window is scheduled for its begin, and the plan that restores its prices is approved with it.',
     permission: 'plans.approve',
     body: json(
       from(validators.approvePlanValidator, {
@@ -65,7 +67,7 @@ export const planOperations: Operations = {
     answers: { 200: thePlan('The plan, approved.') },
     refusals: {
       403: 'The token lacks the scope, or nobody approves their own plan in this project.',
-      409: 'Its state does not allow it, or the digest is of something else: `digest_stale`.',
+      409: 'Its state does not allow it, or the digest is of something else: `plan_digest_mismatch`; of a window: `decided_with_plan`, `window_over`, `revert_not_ready`.',
     },
   },
   'plans.reject': {
@@ -84,14 +86,16 @@ export const planOperations: Operations = {
     ),
     bodyIsOptional: true,
     answers: { 202: thePlan('The plan, applying or scheduled.') },
-    refusals: illegal,
+    refusals: {
+      409: `${illegal[409].slice(0, -1)}; of a window: \`window_over\`, \`nothing_to_restore\`.`,
+    },
   },
   'plans.cancel': {
     summary: 'Cancel a plan, or stop one that is being applied',
     description: 'Stopping one that was approved takes the scope plans:apply.',
     permission: 'plans.propose',
     answers: { 200: thePlan('The plan, cancelled, or stopping after the running batches.') },
-    refusals: illegal,
+    refusals: { 409: `${illegal[409].slice(0, -1)}; \`decided_with_plan\`.` },
   },
   'plans.rollback': {
     summary: 'Make the plan that undoes an applied one',

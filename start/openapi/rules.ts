@@ -3,6 +3,7 @@ import type { Operations, Schema } from '#services/openapi'
 import { formulaSchema } from '#transformers/formula_schema'
 import { planSummarySchema } from '#transformers/plan_transformer'
 import { priceChangeSchema } from '#transformers/price_change_transformer'
+import { scheduleSchema } from '#transformers/schedule_schema'
 import { ruleTestsSchema } from '#transformers/rule_test_schema'
 import { ruleSchema, ruleVersionSchema } from '#transformers/rule_transformer'
 
@@ -21,6 +22,7 @@ const says: Record<string, Schema> = {
     type: ['string', 'null'],
     description: 'The name or id of the price list; the default one when absent.',
   },
+  schedule: scheduleSchema,
   tests: ruleTestsSchema,
 }
 const saveAnyway: Schema = {
@@ -32,7 +34,7 @@ const ifMatch = {
   'If-Match': 'The version you have read; refused with 412 when there is a newer one.',
 }
 const refusals = {
-  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `test_invalid`, `rule_test_failed` (with `tests`), `name_taken`: each mistake has its pointer.',
+  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `schedule_invalid`, `schedule_past`, `test_invalid`, `rule_test_failed` (with `tests`), `name_taken`: each mistake has its pointer.',
 }
 const stale = { 412: 'Somebody has edited the rule since: `version_stale`.' }
 

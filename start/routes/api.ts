@@ -11,6 +11,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { calendarApiRoutes } from '#start/routes/calendar'
 import { catalogApiRoutes } from '#start/routes/catalog'
 import { channelApiRoutes, platformApiRoutes } from '#start/routes/channels'
 import { hookRoutes } from '#start/routes/hooks'
@@ -54,6 +55,7 @@ router
           .group(() => {
             catalogApiRoutes()
             ruleApiRoutes()
+            calendarApiRoutes()
             channelApiRoutes()
             router.get('/plans', [PlansController, 'index']).as('plans.index')
             router.post('/plans', [PlansController, 'store']).as('plans.store')

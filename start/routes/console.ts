@@ -10,6 +10,7 @@ import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
 import { auditConsoleRoutes } from '#start/routes/audit'
+import { calendarConsoleRoutes } from '#start/routes/calendar'
 import { catalogConsoleRoutes } from '#start/routes/catalog'
 import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
@@ -37,6 +38,7 @@ router
         channelConsoleRoutes()
         planConsoleRoutes()
         ruleConsoleRoutes()
+        calendarConsoleRoutes()
       })
       .prefix('/p/:slug')
       .use([middleware.auth(), middleware.project()])

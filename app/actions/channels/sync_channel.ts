@@ -79,10 +79,12 @@ async function complete(held: HeldSync, sync: ChannelSync) {
       await enqueue(answerDriftsJob, { projectId: channel.projectId }, { client: trx })
     }
     const now = trx.raw('now()')
+    // Why it is paused stays true when it can be read.
+    const lastError = trx.raw(`case when state = 'paused' then last_error end`)
     await trx
       .from('channels')
       .where('id', channel.id)
-      .update({ last_synced_at: now, last_error: null, updated_at: now })
+      .update({ last_synced_at: now, last_error: lastError, updated_at: now })
     // Every few minutes nothing changed: that is no news.
     if (kind === 'changes' && listed === 0) return
     await Event.record(

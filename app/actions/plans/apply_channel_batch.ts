@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { openChannel } from '#actions/channels/open_channel'
+import { tripBreaker } from '#actions/channels/trip_breaker'
 import { compareWithChannel } from '#actions/drifts/compare_with_channel'
 import { guardedRows, type GuardedRow } from '#actions/plans/batch_guard'
 import { handleChannelError } from '#actions/plans/handle_channel_error'
@@ -94,6 +95,7 @@ async function record(
       failed: count('failed') + count('blocked'),
       conflicted: count('conflicted'),
     }
+    await tripBreaker(batch, counts, trx)
     if (waiting.length > 0) {
       await recordAcceptances(batch, waiting, trx)
       await awaitConfirmation(batch, counts, lookAgainIn(waiting, passed), trx)

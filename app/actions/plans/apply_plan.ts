@@ -4,6 +4,7 @@ import { cutBatches } from '#actions/plans/cut_batches'
 import { recheckPlan } from '#actions/plans/recheck_plan'
 import { refuseExpired } from '#actions/plans/refuse_expired'
 import { schedulePlan } from '#actions/plans/schedule_plan'
+import { readyWindow } from '#actions/schedule_runs/ready_window'
 import IllegalTransition from '#exceptions/illegal_transition'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import type { Actor } from '#models/actor'
@@ -17,8 +18,8 @@ import { enqueue } from '#services/job_queue'
  * one that was applied before. The work itself is cut into batches that workers take.
  *
  * @throws {IllegalTransition} when the plan is in another state
- * @throws {DomainException} 409 `plan_expired`, `nothing_to_retry`, `rolling_back`;
- *   422 `apply_at_past`, `guardrail_violation`
+ * @throws {DomainException} 409 `plan_expired`, `nothing_to_retry`, `rolling_back`,
+ *   `window_over`, `nothing_to_restore`; 422 `apply_at_past`, `guardrail_violation`
  */
 export async function applyPlan(plan: Plan, actor: Actor, { at }: { at?: DateTime | null } = {}) {
   if (at) return schedulePlan(plan, actor, at)
@@ -26,6 +27,7 @@ export async function applyPlan(plan: Plan, actor: Actor, { at }: { at?: DateTim
     const locked = await lockPlan(plan, trx)
     if (locked.state === 'applying') return
     refuseUnlessApplicable(locked)
+    await readyWindow(locked, trx)
     await recheckPlan(locked, trx)
     const batches = await cutBatches(locked, trx)
     await locked.startApplying(actor, batches, trx)

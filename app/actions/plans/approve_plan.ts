@@ -1,21 +1,24 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { refuseExpired } from '#actions/plans/refuse_expired'
+import { approveWindow } from '#actions/schedule_runs/approve_window'
+import { refuseRevertAlone } from '#actions/schedule_runs/refuse_revert_alone'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import ApiToken from '#models/api_token'
 import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
 import type Project from '#models/project'
-import { lockPlan } from '#queries/plans/lock_plan'
 import { testMessage } from '#actions/plans/test_rows'
 import { changesAnything } from '#queries/plans/record_outcome'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /**
  * Says yes to exactly what somebody saw: the plan with this digest.
  *
- * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`;
- *   403 `self_approval`; 422 `guardrail_violation`, `rule_test_failed`
+ * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`,
+ *   `decided_with_plan`, `window_over`, `revert_not_ready`; 403 `self_approval`;
+ *   422 `guardrail_violation`, `rule_test_failed`
  * @throws {IllegalTransition} when the plan does not wait for approval
  */
 export async function approvePlan(
@@ -25,10 +28,12 @@ export async function approvePlan(
   { digest, comment = null }: { digest: string; comment?: string | null }
 ) {
   await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
+    const { plan: locked, revert } = await lockWindow(plan, trx)
+    refuseRevertAlone(locked)
     if (locked.state === 'proposed')
       await refuseUnlessApprovable(project, locked, actor, digest, trx)
     await locked.approve(actor, comment, trx)
+    await approveWindow(locked, revert, actor, trx)
     await PlanApproval.create(
       {
         projectId: project.id,

@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { guardFactsOf } from '#actions/plans/guard_facts'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import type Plan from '#models/plan'
@@ -37,7 +38,8 @@ export async function guardedRows(
     const guardrails = await loadGuardrailSet(project, list, { trx, asAdvice })
     const frozen = plan.thawsDrifts ? new Set() : await frozenInBatch(batch, list.id, trx)
     const over = plan.absorbsDrifts ? await overInBatch(batch, trx) : new Set()
-    const rows = await readBatchRows(batch, list.currency, list.id, guardrails, trx)
+    const guards = { conditions: guardrails.conditions, facts: guardFactsOf(guardrails, list) }
+    const rows = await readBatchRows(batch, list.currency, list.id, guards, trx)
     for (const row of rows) {
       if (over.has(row.id) && row.submission === null) {
         stopped.push({ id: row.id, exception: 'conflicted', reason: 'drift_over', message: OVER })
@@ -62,8 +64,8 @@ export async function guardedRows(
 }
 
 function changeOf(row: BatchRow, { currency }: PriceList) {
-  const { from, to, compareAtFrom, compareAtTo, cost, amazonOffer, fees } = row
-  return { from, to, compareAtFrom, compareAtTo, cost, currency, amazonOffer, fees }
+  const { from, to, compareAtFrom, compareAtTo, cost, facts } = row
+  return { from, to, compareAtFrom, compareAtTo, cost, currency, ...facts }
 }
 
 function stop({ id }: BatchRow, failed: ReturnType<GuardrailSet['check']>['failed']): RowException {

@@ -12,6 +12,8 @@ export interface NewPlan {
   ruleVersionId?: number
   importId?: number
   rollbackOfId?: number
+  /** The moment of a rule's schedule that it is made for. */
+  scheduleRunId?: number
   /** The one channel it writes to, where it puts our prices back there. */
   correctsChannelId?: number
 }

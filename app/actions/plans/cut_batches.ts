@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { findPlatform } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import Channel from '#models/channel'
-import Plan from '#models/plan'
+import type Plan from '#models/plan'
 import {
   batchCount,
   type BatchSize,
@@ -12,6 +12,7 @@ import {
   recreateFailedBatches,
   reopenFailedRows,
 } from '#queries/plans/cut_batches'
+import { rollbackOf } from '#queries/plans/rollback_of'
 
 const LOCAL_BATCH = 10_000
 
@@ -64,10 +65,7 @@ async function cutAgain(
 
 /** The rollback was made of what had been written by then, and would leave the rest behind. */
 async function refuseWhileRolledBack(plan: Plan, trx: TransactionClientContract) {
-  const rollback = await Plan.query({ client: trx })
-    .where('rollbackOfId', plan.id)
-    .whereNotIn('state', ['rejected', 'cancelled', 'expired', 'failed'])
-    .first()
+  const rollback = await rollbackOf(plan, trx)
   if (!rollback) return
   throw new DomainException(
     `Plan ${rollback.number} rolls this plan back. Reject or cancel that one first.`,

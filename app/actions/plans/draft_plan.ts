@@ -6,6 +6,7 @@ import { beginDryRuns } from '#actions/plans/dry_run'
 import { checkPlan } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
 import { scopesOf, type Scope } from '#actions/plans/plan_scope'
+import { expiryOf, prepareRevert } from '#actions/schedule_runs/prepare_revert'
 import { databaseRefusal } from '#exceptions/database_refusal'
 import DomainException from '#exceptions/domain_exception'
 import { SYSTEM } from '#models/actor'
@@ -19,7 +20,7 @@ import { PriceChangeWriter } from '#queries/plans/price_change_writer'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
 import { onSnapshot } from '#queries/raw_connection'
-import { clock } from '#services/clock'
+import { noteGrowth } from '#queries/table_statistics'
 import { Slots } from '#services/slots'
 import env from '#start/env'
 
@@ -55,6 +56,7 @@ async function draftWithLease(planId: number) {
   }, RENEW_EVERY_MS)
   try {
     await evaluateAndPropose(planId, lease, progress)
+    await noteGrowth('price_changes', progress.rows)
   } catch (error) {
     if (error instanceof LeaseLost) return
     if (isOutage(error)) throw error
@@ -96,11 +98,12 @@ async function evaluateAndPropose(
           guardrails: scopes.flatMap(({ guardrails }) => guardrails.frozen()),
           effectDigest: digest.toString(),
           catalogSize: size,
-          expiresAt: clock.now().plus({ hours: project.planLifetimeHours }),
+          expiresAt: await expiryOf(plan, project, writing),
         },
         writing
       )
       await beginDryRuns(plan, writing)
+      await prepareRevert(plan, project, writing)
     })
   })
 }

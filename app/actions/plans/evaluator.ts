@@ -40,8 +40,7 @@ export class Evaluator {
         compareAtTo: row.compareAtTo,
         cost: row.cost,
         currency: this.currency,
-        amazonOffer: candidate.amazonOffer,
-        fees: candidate.fees,
+        ...candidate.facts,
       },
       candidate.guardedBy
     )

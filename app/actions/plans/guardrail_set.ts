@@ -1,19 +1,19 @@
-import { platforms } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
 import {
   ceilingOf,
   compileGuardrails,
   floorOf,
   guardPlan,
+  guardrailDefinition,
   type Change,
   type Check,
   type CompiledGuardrail,
+  type GuardFact,
   type Guardrail,
   type PlanScope,
   guardChange,
 } from '#pricing/guardrails/index'
 import type { Condition } from '#queries/plans/candidates'
-import type { GuardInputs } from '#queries/plans/guard_inputs_sql'
 
 /** A guardrail of the project, with its selector ready for SQL over `v` and `p`. */
 export interface PlacedGuardrail extends Guardrail {
@@ -23,10 +23,6 @@ export interface PlacedGuardrail extends Guardrail {
 
 /** Guardrails that state amounts; these are in the project's currency unless a list is named. */
 const IN_MONEY = new Set(['floor_amount', 'ceiling_amount'])
-
-const FEE_PLATFORMS = platforms
-  .filter(({ capabilities }) => capabilities.fees)
-  .map(({ platform }) => platform)
 
 /** Each has a bit of `Candidate.guardedBy`, which has to stay a safe integer. */
 const MOST_NARROWED = 50
@@ -50,18 +46,14 @@ export class GuardrailSet {
     this.#always = compileGuardrails(always, currency)
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
-    const asks = (kind: string) => guardrails.some((guardrail) => guardrail.kind === kind)
-    this.inputs = {
-      amazonOffers: asks('amazon_parity'),
-      feePlatforms: asks('floor_landed_margin') ? FEE_PLATFORMS : null,
-    }
+    this.asks = [...new Set(guardrails.flatMap(asksOf))]
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
   readonly conditions: Condition[]
 
   /** What else has to be known of each variant. */
-  readonly inputs: GuardInputs
+  readonly asks: readonly GuardFact[]
 
   /**
    * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything
@@ -115,6 +107,11 @@ export class GuardrailSet {
     }
     return applying
   }
+}
+
+function asksOf({ kind }: Guardrail): readonly GuardFact[] {
+  const definition = guardrailDefinition(kind)
+  return definition.scope === 'change' ? (definition.asks ?? []) : []
 }
 
 function tooMany(narrowed: number) {

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { tripBreaker } from '#actions/channels/trip_breaker'
 import { recordBatch } from '#actions/plans/record_batch'
 import type { ChannelError } from '#connectors/errors'
 import { SYSTEM } from '#models/actor'
@@ -68,6 +69,8 @@ async function failBatch(batch: ClaimedBatch, code: string, message: string) {
     if (!(await holdsBatch(batch, trx))) return
     const plan = await Plan.findOrFail(batch.planId, { client: trx })
     const failed = await failBatchRows(batch, code, message, trx)
-    await recordBatch(plan, batch, trx, { applied: 0, failed, conflicted: 0 })
+    const counts = { applied: 0, failed, conflicted: 0 }
+    await tripBreaker(batch, counts, trx)
+    await recordBatch(plan, batch, trx, counts)
   })
 }

@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { Evaluator, type Recipe } from '#actions/plans/evaluator'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
+import { guardFactsOf } from '#actions/plans/guard_facts'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import { findPlatform } from '#connectors/registry'
 import DomainException from '#exceptions/domain_exception'
@@ -117,6 +118,7 @@ async function scopeOfAsked(
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
       undoes,
+      undoesAhead: plan.endsWindow,
     },
   }
 }
@@ -130,10 +132,11 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     basePriceListId: null,
     inputsOf: null,
     undoes: null,
+    undoesAhead: false,
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    guardInputs: guardrails.inputs,
+    facts: guardFactsOf(guardrails, list),
     testSelectors: [],
   }
 }

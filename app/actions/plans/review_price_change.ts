@@ -1,13 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { digestWithout } from '#actions/plans/effect_digest'
+import { refuseRevertAlone } from '#actions/schedule_runs/refuse_revert_alone'
 import DomainException from '#exceptions/domain_exception'
 import IllegalTransition from '#exceptions/illegal_transition'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Plan from '#models/plan'
 import PlanApproval from '#models/plan_approval'
-import { lockPlan } from '#queries/plans/lock_plan'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 
 /**
  * Takes rows out of a plan, or puts them back. What people approved before is no longer what the
@@ -26,7 +27,8 @@ export async function reviewPriceChanges(
   comment: string | null = null
 ) {
   const reviewed = await db.transaction(async (trx) => {
-    const locked = await lockPlan(plan, trx)
+    const { plan: locked, revert } = await lockWindow(plan, trx)
+    refuseRevertAlone(locked)
     if (locked.state !== 'proposed' && locked.state !== 'approved') {
       throw new IllegalTransition('plan', locked.state, 'reviewed')
     }
@@ -38,6 +40,7 @@ export async function reviewPriceChanges(
       })
     }
     await resetApprovals(locked, actor, trx)
+    if (revert) await resetApprovals(revert, actor, trx)
     await Event.record(
       {
         projectId: plan.projectId,
@@ -92,7 +95,8 @@ async function resetApprovals(plan: Plan, actor: Actor, trx: TransactionClientCo
   await plan.reopen(actor, trx)
 }
 
-async function updateDigest(plan: Plan, trx: TransactionClientContract) {
+/** The digest of what is left after review. */
+export async function updateDigest(plan: Plan, trx: TransactionClientContract) {
   const rows = await trx
     .from('price_changes')
     .where({ plan_id: plan.id, exception: 'rejected' })

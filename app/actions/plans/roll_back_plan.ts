@@ -3,10 +3,11 @@ import { createPlan } from '#actions/plans/create_plan'
 import { draftedSoon } from '#actions/plans/drafted_soon'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
-import Plan from '#models/plan'
+import type Plan from '#models/plan'
 import type Project from '#models/project'
 import { batchCount } from '#queries/plans/cut_batches'
 import { lockPlan } from '#queries/plans/lock_plan'
+import { rollbackOf } from '#queries/plans/rollback_of'
 
 const WROTE_PRICES = new Set(['applied', 'partially_applied', 'cancelled'])
 
@@ -31,10 +32,7 @@ export async function rollBackPlan(project: Project, plan: Plan, actor: Actor) {
         { code: 'not_applied', status: 409 }
       )
     }
-    const open = await Plan.query({ client: trx })
-      .where('rollbackOfId', plan.id)
-      .whereNotIn('state', ['rejected', 'cancelled', 'expired', 'failed'])
-      .first()
+    const open = await rollbackOf(plan, trx)
     if (open) {
       throw new DomainException(`Plan ${open.number} already rolls this plan back.`, {
         code: 'already_rolling_back',

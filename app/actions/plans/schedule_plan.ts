@@ -4,7 +4,6 @@ import { refuseExpired } from '#actions/plans/refuse_expired'
 import DomainException from '#exceptions/domain_exception'
 import IllegalTransition from '#exceptions/illegal_transition'
 import type { Actor } from '#models/actor'
-import Event from '#models/event'
 import type Plan from '#models/plan'
 import { lockPlan } from '#queries/plans/lock_plan'
 import { clock } from '#services/clock'
@@ -26,17 +25,7 @@ export async function schedulePlan(plan: Plan, actor: Actor, at: DateTime) {
     const locked = await lockPlan(plan, trx)
     if (locked.state !== 'approved') throw new IllegalTransition('plan', locked.state, 'applying')
     refuseExpired(locked)
-    await trx.from('plans').where('id', plan.id).update({ apply_at: at.toSQL() })
-    await Event.record(
-      {
-        projectId: plan.projectId,
-        action: 'plan.scheduled',
-        subject: { type: 'plan', id: plan.id },
-        actor,
-        after: { applyAt: at.toUTC().toISO() },
-      },
-      trx
-    )
+    await locked.scheduleFor(at, actor, trx)
   })
   await plan.refresh()
   return plan

@@ -3,13 +3,15 @@ import db from '@adonisjs/lucid/services/db'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { finishPlan } from '#actions/plans/finish_plan'
 import { unschedulePlan } from '#actions/plans/unschedule_plan'
+import { isTimeToRestore } from '#actions/schedule_runs/is_time_to_restore'
+import { missWindow } from '#actions/schedule_runs/miss_window'
 import DomainException from '#exceptions/domain_exception'
 import applyPlanJob from '#jobs/plans/apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
 import { duePlans } from '#queries/plans/due_plans'
-import { lockPlan } from '#queries/plans/lock_plan'
+import { lockWindow } from '#queries/schedule_runs/window_of_plan'
 import { enqueue } from '#services/job_queue'
 
 /**
@@ -35,6 +37,7 @@ async function eachPlan(planIds: number[], help: (planId: number) => Promise<voi
 /** A guardrail that stops a scheduled plan stops its schedule too: it is not tried every moment. */
 async function applyDue(planId: number) {
   const plan = await Plan.findOrFail(planId)
+  if (!(await isTimeToRestore(plan))) return
   try {
     await applyPlan(plan, SYSTEM)
   } catch (error) {
@@ -45,8 +48,10 @@ async function applyDue(planId: number) {
 
 async function expirePlan(planId: number) {
   await db.transaction(async (trx) => {
-    const plan = await lockPlan(await Plan.findOrFail(planId), trx)
+    const { plan, revert } = await lockWindow(await Plan.findOrFail(planId), trx)
     const isOver = plan.state === 'proposed' || (plan.state === 'approved' && !plan.applyAt)
-    if (isOver) await plan.expire(SYSTEM, trx)
+    if (!isOver) return
+    await plan.expire(SYSTEM, trx)
+    await missWindow(plan, revert, trx)
   })
 }

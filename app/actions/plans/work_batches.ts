@@ -26,15 +26,20 @@ const OUR_FAULT = 'Calibrate met an error of its own'
  * @returns whether it stopped before the end: for that, or because the process is stopping
  */
 export async function workBatches(planId: number, { forMs = Infinity } = {}) {
-  for (const until = Date.now() + forMs; Date.now() < until && !isStopping();) {
-    const batch = await claimBatch(planId, randomUUID())
-    if (!batch) {
-      await finishPlan(planId)
-      return false
+  const until = Date.now() + forMs
+  const work = async (options = {}) => {
+    while (Date.now() < until && !isStopping()) {
+      const batch = await claimBatch(planId, randomUUID(), options)
+      if (!batch) return false
+      await workBatch(batch)
     }
-    await workBatch(batch)
+    return true
   }
-  return true
+  // Of the batches that go to no channel, one is read and checked while another is being written.
+  const hasMore = await Promise.all([work(), work({ onlyLocal: true })])
+  if (hasMore.includes(true)) return true
+  await finishPlan(planId)
+  return false
 }
 
 async function workBatch(batch: ClaimedBatch) {

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { withdrawWindow } from '#actions/schedule_runs/withdraw_window'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import Rule from '#models/rule'
@@ -24,7 +25,8 @@ export async function archiveRule(
     if (rule.archivedAt) return rule
     VersionStale.unless(expected, rule.version, 'rule')
 
-    await rule.merge({ archivedAt: clock.now() }).save()
+    await withdrawWindow(rule, 'The rule was archived.', actor)
+    await rule.merge({ archivedAt: clock.now(), dueAt: null }).save()
     const version = await rule.currentVersion()
     await Event.record(
       {

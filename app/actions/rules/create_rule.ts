@@ -4,6 +4,8 @@ import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type Project from '#models/project'
 import Rule from '#models/rule'
+import { clock } from '#services/clock'
+import { firstDue } from '#services/schedule'
 import type { NamedRuleContent } from '#queries/rules/read_named_rule'
 
 /**
@@ -22,7 +24,10 @@ export async function createRule(
   return (within ?? db).transaction(async (trx) => {
     const failed = refuseFailing(tests, saveAnyway)
     const rule = await Rule.create(
-      { projectId: project.id, name: content.name, version: 1 },
+      {
+        ...{ projectId: project.id, name: content.name, version: 1 },
+        dueAt: firstDue(content.schedule, clock.now()),
+      },
       { client: trx }
     )
     const version = await rule.addVersion(content, actor)

@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
 import db from '@adonisjs/lucid/services/db'
 import { refuseFailing, testRule, type SaveOptions } from '#actions/rules/test_rule'
+import { withdrawWindow } from '#actions/schedule_runs/withdraw_window'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import Project from '#models/project'
 import Rule from '#models/rule'
 import RuleArchived from '#exceptions/rule_archived'
 import VersionStale from '#exceptions/version_stale'
+import type RuleVersion from '#models/rule_version'
 import type { NamedRuleContent } from '#queries/rules/read_named_rule'
+import { clock } from '#services/clock'
+import { firstDue } from '#services/schedule'
 
 /**
  * Gives a rule new content as its next version. Content that says the same makes no version, so
@@ -34,7 +39,14 @@ export async function reviseRule(
     if (before.saysTheSameAs(content)) return { rule, version: before }
 
     const failed = refuseFailing(tests, saveAnyway)
-    await rule.merge({ name: content.name, version: rule.version + 1 }).save()
+    const number = rule.version + 1
+    await withdrawWindow(rule, `The rule was edited; version ${number} is planned anew.`, actor)
+    await rule.merge({
+      name: content.name,
+      version: number,
+      dueAt: dueAfter(rule, before, content),
+    })
+    await rule.save()
     const version = await rule.addVersion(content, actor)
     await Event.record(
       {
@@ -52,3 +64,9 @@ export async function reviseRule(
 }
 
 const projectOf = ({ priceList }: NamedRuleContent) => Project.findOrFail(priceList.projectId)
+
+/** A run that is due this very moment must not get lost because somebody edits the formula. */
+function dueAfter({ dueAt }: Rule, before: RuleVersion, { schedule }: NamedRuleContent) {
+  const goesOn = schedule?.kind === 'recurring' && isDeepStrictEqual(schedule, before.schedule)
+  return goesOn ? dueAt : firstDue(schedule, clock.now())
+}

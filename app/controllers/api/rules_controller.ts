@@ -41,8 +41,11 @@ export default class RulesController {
   async update(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const { rule, version } = await findRule(ctx.project, ctx.params.id)
-    const { name, selector, formula, priceListId: priceList, tests } = version
-    const edit = { name, selector, formula, priceList, tests, ...ctx.request.body() }
+    const { name, selector, formula, priceListId: priceList, tests, schedule } = version
+    const edit = {
+      ...{ name, selector, formula, priceList, tests, schedule },
+      ...ctx.request.body(),
+    }
     const reading = await readNamedRule(ctx.project, edit, rule.id)
     const content = ContentInvalid.contentOf(reading)
     const expected = expectedVersions(ctx)

@@ -66,6 +66,7 @@ export default class ChannelsController {
       error,
       differing: await countDifferent(found),
       manages: may(ctx, 'channels.write'),
+      limits: may(ctx, 'guardrails.write'),
     })
   }
 }

@@ -11,6 +11,8 @@ import { askBeforeSaving } from '#presenters/rules/saving'
 import { unaskedTests } from '#presenters/rules/test_lines'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
+import { scheduleCard } from '#presenters/schedule_runs/schedule_card'
+import { windowNotice } from '#presenters/schedule_runs/window_notice'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
 import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
@@ -61,6 +63,8 @@ export default class RulesController {
     return ctx.view.render('pages/console/rules/show', {
       ...{ rule, version, spokenRule, preview, tests: unaskedTests(version.tests) },
       plans: await plansOfRule(ctx.project, rule),
+      ...(await scheduleCard(ctx.project, found)),
+      window: await windowNotice(ctx.project, rule),
       writes: may(ctx, 'rules.write') && !rule.archivedAt,
       proposes: may(ctx, 'plans.propose') && !rule.archivedAt,
     })
@@ -70,7 +74,8 @@ export default class RulesController {
     authorize(ctx, 'rules.write')
     const edited = await findRule(ctx.project, ctx.params.id)
     const builder = await ruleBuilder(ctx.project, formOfRule(edited), { edited })
-    return ctx.view.render('pages/console/rules/edit', builder)
+    const window = await windowNotice(ctx.project, edited.rule)
+    return ctx.view.render('pages/console/rules/edit', { ...builder, window })
   }
 
   async update(ctx: HttpContext) {

@@ -38,6 +38,7 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     rule: `/rules/${subjectId}`,
     channel: `/channels/${subjectId}`,
     import: `/imports/${subjectId}`,
+    schedule_run: '/calendar',
     guardrail: '/guardrails',
     member: '/members',
     invitation: '/members',

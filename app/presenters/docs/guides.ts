@@ -16,7 +16,7 @@ export interface Guide extends RenderedText {
 const GROUPS = [
   { title: 'Start here', files: ['getting-started', 'glossary'] },
   { title: 'Set prices', files: ['imports', 'selectors', 'formulas', 'spreadsheets'] },
-  { title: 'Change them safely', files: ['guardrails', 'plans', 'channels', 'roles'] },
+  { title: 'Change them safely', files: ['guardrails', 'plans', 'schedules', 'channels', 'roles'] },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
   { title: 'Build on it', files: ['api/basics', 'api/errors'] },
   { title: 'Run it', files: ['operations'] },

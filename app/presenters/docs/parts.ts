@@ -7,6 +7,7 @@ import {
   driftStatesTable,
   planStatesTable,
   priceChangeStatesTable,
+  scheduleRunStatesTable,
 } from '#presenters/docs/parts/lifecycles'
 import { permissionsTable } from '#presenters/docs/parts/people'
 import { problemsTable } from '#presenters/docs/parts/problems'
@@ -29,6 +30,7 @@ const parts: Record<string, () => string> = {
   platforms: platformsTable,
   price_change_states: priceChangeStatesTable,
   problems: problemsTable,
+  schedule_run_states: scheduleRunStatesTable,
   selector_keys: selectorKeysTable,
   selector_limits: selectorLimitsText,
   selector_mistakes: selectorMistakes,

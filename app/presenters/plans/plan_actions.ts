@@ -14,6 +14,8 @@ export interface Circumstances {
   /** Whether somebody else could approve it. */
   hasOtherApprover: boolean
   hasRollback: boolean
+  /** Whether it begins or ends a window. */
+  hasWindow: boolean
 }
 
 /** What the reader can do with the plan as it is now, and in a few words why not more. */
@@ -22,7 +24,7 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
   const mayApprove = may(ctx, 'plans.approve')
   const mayApply = may(ctx, 'plans.apply')
   const mayPropose = may(ctx, 'plans.propose')
-  const isReady = state === 'proposed' && isApprovable(plan, given)
+  const isReady = state === 'proposed' && isApprovable(plan, given) && !plan.endsWindow
   const isBarred = given.isOwn && !ctx.project.selfApprovalAllowed
   const isOpen = state === 'drafting' || state === 'proposed'
   const isUnderWay = state === 'approved' || state === 'applying'
@@ -32,11 +34,12 @@ export function planActions(ctx: HttpContext, plan: Plan, given: Circumstances) 
     plan.correctsChannelId === null
   return {
     approve: isReady && mayApprove && !isBarred,
-    approveAndApply: isReady && mayApprove && mayApply && !isBarred,
-    reject: state === 'proposed' && mayApprove,
-    review: (state === 'proposed' || state === 'approved') && mayApprove,
+    // What begins a window is applied when it begins.
+    approveAndApply: isReady && mayApprove && mayApply && !isBarred && !given.hasWindow,
+    reject: state === 'proposed' && mayApprove && !plan.endsWindow,
+    review: (state === 'proposed' || state === 'approved') && mayApprove && !plan.endsWindow,
     apply: state === 'approved' && mayApply,
-    cancel: (isOpen && mayPropose) || (isUnderWay && mayApply),
+    cancel: (isOpen && mayPropose && !plan.endsWindow) || (isUnderWay && mayApply),
     isStopping: state === 'applying' && plan.cancelRequestedAt !== null,
     retry: given.wasApplied && given.tally.failed > 0 && isRetryable(plan) && mayApply,
     rollBack: canUndo && !given.hasRollback && mayPropose,
@@ -57,10 +60,13 @@ const isRetryable = ({ state }: Plan) => state === 'partially_applied' || state 
 
 function whyNot(
   { membership }: HttpContext,
-  { state }: Plan,
+  { state, endsWindow }: Plan,
   can: { isReady: boolean; isBarred: boolean; mayApprove: boolean; mayApply: boolean }
 ) {
   const role = membership?.role ?? 'none'
+  if (state === 'proposed' && endsWindow) {
+    return 'It is decided with the plan that begins the window: approving or rejecting that one decides both.'
+  }
   if (can.isReady && !can.mayApprove) {
     return `Your role is ${role}. Approving takes an admin or an owner of this project.`
   }

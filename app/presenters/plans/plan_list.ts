@@ -41,6 +41,7 @@ export function planLine(plan: Plan, nameOf: ActorNames) {
   return {
     ...{ number, title, state, createdAt },
     source: SOURCE_WORDS[plan.source],
+    stateText: state === 'proposed' && plan.endsWindow ? 'Waits with its window' : undefined,
     changed: summary?.changed ?? null,
     increases: summary?.increases ?? 0,
     decreases: summary?.decreases ?? 0,

@@ -13,6 +13,7 @@ import {
   type RowFilter,
 } from '#presenters/plans/plan_rows'
 import { planTimeline } from '#presenters/plans/plan_timeline'
+import { windowWords } from '#presenters/plans/window_words'
 import { MOVING, SOURCE_WORDS } from '#presenters/plans/plan_words'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { nameActors } from '#queries/audit/name_actors'
@@ -29,29 +30,31 @@ import type { PageRequest } from '#services/cursor'
 export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
   const path = `/p/${ctx.project.slug}/plans/${plan.number}`
   const tally = await tallyPriceChanges(plan)
-  const [progress, rollback, isOwn, others, events, dryRuns] = await Promise.all([
+  const [progress, rollback, isOwn, others, events, dryRuns, window] = await Promise.all([
     planProgressBars(plan),
-    rollbackOf(ctx.project, plan),
+    rollbackOf(plan),
     proposedByPerson(plan, ctx.actor.id!),
     hasOtherApprover(ctx.project, ctx.actor.id!),
     eventsOfPlan(ctx.project, plan),
     isDecided(plan) ? [] : dryRunsOf(plan),
+    windowWords(plan, ctx.project),
   ])
   const nameOf = await nameActors([{ actorType: plan.actorType, actorId: plan.actorId }, ...events])
   const can = planActions(ctx, plan, {
     ...{ tally, isOwn, hasOtherApprover: others },
     wasApplied: progress !== null,
     hasRollback: rollback !== null,
+    hasWindow: window !== null,
   })
   return {
-    ...{ plan, path, tally, progress, rollback, can, dryRuns },
+    ...{ plan, path, tally, progress, rollback, can, dryRuns, window },
     applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
     isMoving: MOVING.includes(plan.state),
     by: nameOf(plan.proposer) ?? 'somebody who left',
     source: SOURCE_WORDS[plan.source],
     rule: await ruleOf(plan),
     impact: await planImpact(plan, tally, path),
-    effect: can.approve || can.apply ? await effectOf(plan, tally.planned) : null,
+    effect: can.approve || can.apply ? await effectOf(plan, tally.planned, window) : null,
     timeline: planTimeline(events, plan.number, nameOf),
     ...(await rowsOf(plan, path, given, page)),
     tabs: rowTabs(path, shownBy(given), tally),
@@ -80,11 +83,15 @@ export async function rowsOf(plan: Plan, path: string, given: RowFilter, page: P
 /** Without a tab in the address, the page shows what is to change. */
 const shownBy = (given: RowFilter): RowFilter => ({ ...given, state: given.state ?? 'changes' })
 
-async function effectOf(plan: Plan, planned: number) {
+async function effectOf(
+  plan: Plan,
+  planned: number,
+  window: Awaited<ReturnType<typeof windowWords>>
+) {
   const effect = await effectByChannel(plan)
   return {
     now: effectWords(planned, effect, 'now'),
-    later: effectWords(planned, effect, 'when it is applied'),
+    later: effectWords(planned, effect, window ? `on ${window.from}` : 'when it is applied'),
     unusual: unusualIn(plan, planned),
   }
 }

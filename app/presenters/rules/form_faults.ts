@@ -13,6 +13,7 @@ export function faultsOf(mistakes: Mistake[]): FormFaults {
 /** The control a pointer is about: `/formula/bounds/min` is `bounds[min]`. */
 export function controlOf(pointer: string): string {
   const [part, ...path] = pointer.slice(1).split('/')
+  if (part === 'schedule') return `schedule[${path[0] ?? 'kind'}]`
   if (part !== 'formula') return part
   const [section, key] = path
   if (section === 'adjust') return key === undefined ? 'base[kind]' : `adjust[${key}][value]`
@@ -42,6 +43,13 @@ const LABELS: Readonly<Record<string, string>> = {
   'round[ending]': 'Rounding ending',
   'compareAt[amount]': 'Compare-at amount',
   'tests': 'Tests',
+  'schedule[kind]': 'When it runs',
+  'schedule[time]': 'Time of day',
+  'schedule[cron]': 'Cron line',
+  'schedule[at]': 'Moment',
+  'schedule[from]': 'Begin of the window',
+  'schedule[until]': 'End of the window',
+  'schedule[timeZone]': 'Time zone',
 }
 
 /** What a control is called where it is not in sight. */

@@ -7,7 +7,7 @@ import { compileRounding } from '#pricing/formula/rounding'
 import { formatAmount } from '#pricing/money'
 
 /** The parts of the form that a formula fills; `formulaOf` gives the formula back. */
-export type FormulaForm = Omit<RuleForm, 'name' | 'selector' | 'priceList' | 'tests'>
+export type FormulaForm = Omit<RuleForm, 'name' | 'selector' | 'priceList' | 'schedule' | 'tests'>
 
 /** Fills the builder's fields from a formula, whose amounts are in this currency. */
 export function formFromFormula(formula: Formula, currency: string): FormulaForm {

@@ -2,6 +2,7 @@ import type Project from '#models/project'
 import { formulaOf, type TypedFormula } from '#presenters/rules/formula_of'
 import type { RuleForm } from '#presenters/rules/rule_form'
 import { testsOf, withTestNumbers } from '#presenters/rules/tests_form'
+import { scheduleOf } from '#presenters/rules/schedule_form'
 import type { Reading } from '#queries/reading'
 import { readNamedRule } from '#queries/rules/read_named_rule'
 import { readRule } from '#queries/rules/read_rule'
@@ -34,20 +35,24 @@ export async function priceListOf(project: Project, form: Pick<RuleForm, 'priceL
 
 async function typedFormula(project: Project, form: RuleForm) {
   const { currency } = await priceListOf(project, form)
-  return formulaOf(form, currency)
+  const { formula, errors } = formulaOf(form, currency)
+  return { formula, errors: [...errors, ...scheduleOf(form.schedule).errors] }
 }
 
-function requestOf({ selector, priceList, tests }: RuleForm, { formula }: TypedFormula) {
+function requestOf(form: RuleForm, { formula }: TypedFormula) {
+  const { selector, priceList } = form
+  const { schedule } = scheduleOf(form.schedule)
   const list = priceList === '' ? null : Number(priceList)
-  return { selector, formula, priceList: list, tests: testsOf(tests) }
+  return { selector, formula, priceList: list, schedule, tests: testsOf(form.tests) }
 }
 
 /** Texts that are no numbers come before what a formula without them lacks. */
 function withTyped<Content>(typed: TypedFormula, reading: Reading<Content>): Reading<Content> {
   if (typed.errors.length === 0) return reading
+  const typedIn = new Set(typed.errors.map(({ pointer }) => pointer.split('/')[1]))
   const others = reading.ok
     ? []
-    : reading.errors.filter(({ pointer }) => !pointer.startsWith('/formula'))
+    : reading.errors.filter(({ pointer }) => !typedIn.has(pointer.split('/')[1]))
   const code = reading.ok ? 'formula_invalid' : reading.code
   return { ok: false, code, errors: [...others, ...typed.errors] }
 }

@@ -5,6 +5,7 @@ import { controlId, faultsOf } from '#presenters/rules/form_faults'
 import { formFromFormula } from '#presenters/rules/form_from_rule'
 import { roundingPresets } from '#presenters/rules/rounding_presets'
 import { ruleFormOf, type RuleForm } from '#presenters/rules/rule_form'
+import { formFromSchedule, scheduleChoices } from '#presenters/rules/schedule_form'
 import { stepKinds } from '#presenters/rules/step_kinds'
 import type { TestLine } from '#presenters/rules/test_lines'
 import type { Mistake } from '#queries/reading'
@@ -33,8 +34,9 @@ export function newRuleForm(selector = ''): RuleForm {
 /** The builder filled with a rule as it stands. */
 export function formOfRule({ rule, version }: CurrentRule): RuleForm {
   const { selector, formula, priceList, tests } = version
+  const schedule = formFromSchedule(version.schedule)
   const fields = formFromFormula(formula, priceList.currency)
-  const said = { ...fields, tests: tests.join('\n') }
+  const said = { ...fields, schedule, tests: tests.join('\n') }
   return { name: rule.name, selector, priceList: String(priceList.id), ...said }
 }
 
@@ -88,6 +90,7 @@ export async function ruleBuilder(
       { value: 'clear', label: 'Clear it' },
       { value: 'amount', label: 'Set it to an amount' },
     ],
+    schedules: scheduleChoices(project.timeZone),
     faults: faultsOf(mistakes),
     selectorFault: selectorFaultIn(mistakes),
   }

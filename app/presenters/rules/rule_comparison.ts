@@ -1,6 +1,7 @@
 import type RuleVersion from '#models/rule_version'
 import { adjustmentOf } from '#pricing/formula/adjustments/index'
 import { boundKinds } from '#pricing/formula/bounds'
+import { scheduleParts } from '#pricing/schedule/index'
 import { basePhrase, compareAtPhrase, roundingPhrase } from '#pricing/formula/words'
 
 /** One part of a rule in two versions, in words; null where a version does not have it. */
@@ -23,8 +24,15 @@ export function compareVersions(before: RuleVersion, after: RuleVersion): Compar
 const ORDER = [
   ...['Name', 'Variants', 'Prices of', 'Starts from', 'Step '],
   ...boundKinds.map(({ name }) => name),
-  ...['Rounding', 'Compare-at', 'Tests', 'Read aloud'],
+  ...['Rounding', 'Compare-at', 'Runs', 'Tests', 'Read aloud'],
 ]
+
+function runsPhrase(schedule: RuleVersion['schedule']) {
+  if (!schedule) return 'when somebody proposes a plan'
+  const said = scheduleParts(schedule).map(({ text }) => text)
+  const missed = schedule.missed === 'report' ? 'reported' : 'run once, later'
+  return `${said.join('').replace(/^, /, '')}; missed: ${missed}`
+}
 
 function partsOf(version: RuleVersion) {
   const { name, selector, formula, priceList } = version
@@ -45,6 +53,7 @@ function partsOf(version: RuleVersion) {
   }
   parts.set('Rounding', roundingPhrase(formula.round, currency) ?? 'none')
   parts.set('Compare-at', compareAtPhrase(formula.compareAt, currency))
+  parts.set('Runs', runsPhrase(version.schedule))
   if (version.tests.length > 0) parts.set('Tests', version.tests.join('; '))
   parts.set('Read aloud', version.sentence().text)
   return parts

@@ -1,3 +1,4 @@
+import { scheduleFormOf, type ScheduleForm } from '#presenters/rules/schedule_form'
 import type { Bounds, RoundingMode } from '#pricing/formula/index'
 
 /** The bounds in the order the builder asks for them, and what is typed for each. */
@@ -23,6 +24,7 @@ export interface RuleForm {
   compareAt: { kind: string; amount: string }
   /** One a line. */
   tests: string
+  schedule: ScheduleForm
 }
 
 export const roundingModes: readonly RoundingMode[] = ['nearest', 'up', 'down']
@@ -54,6 +56,7 @@ export function ruleFormOf(body: Record<string, unknown>): RuleForm {
     },
     compareAt: { kind: textOf(compareAt.kind) || 'keep', amount: textOf(compareAt.amount) },
     tests: textOf(body.tests),
+    schedule: scheduleFormOf(body.schedule),
   }
 }
 

@@ -3,14 +3,18 @@ import type Project from '#models/project'
 import { effectView } from '#presenters/rules/effect_view'
 import { controlId, controlLabel, controlOf } from '#presenters/rules/form_faults'
 import { formulaOf } from '#presenters/rules/formula_of'
+import { nextRuns } from '#presenters/rules/next_runs'
 import { priceListOf, readRuleForm } from '#presenters/rules/read_rule_form'
 import { selectorFaultIn } from '#presenters/rules/rule_builder'
 import type { RuleForm } from '#presenters/rules/rule_form'
+import { scheduleOf } from '#presenters/rules/schedule_form'
 import { spokenRule } from '#presenters/rules/spoken_rule'
 import { describeFormula, describeRule, validateFormula } from '#pricing/formula/index'
+import type { Schedule } from '#pricing/schedule/index'
 import { parseSelector } from '#pricing/selector/index'
 import type { Mistake, Reading } from '#queries/reading'
 import { readRule, type RuleContent } from '#queries/rules/read_rule'
+import { readSchedule } from '#queries/rules/read_schedule'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
 /** So many are shown, chosen from so many: enough to come from several products. */
@@ -21,7 +25,9 @@ const CHOSEN_FROM = 200
 export async function previewForm(project: Project, form: RuleForm, signal?: AbortSignal) {
   const { currency } = await priceListOf(project, form)
   const shown = await preview(project, await readRuleForm(project, form), currency, signal)
-  return { ...shown, sentence: sentenceOf(form, currency) }
+  const read = readSchedule(project, scheduleOf(form.schedule).schedule)
+  const schedule = read.ok ? read.schedule : null
+  return { ...shown, sentence: sentenceOf(form, currency, schedule), next: nextRuns(schedule) }
 }
 
 /** What a saved rule would do now; its page says it aloud already. */
@@ -33,7 +39,7 @@ export async function previewSaved(
   const { selector, formula, priceListId: priceList, tests } = version
   const reading = await readRule(project, { selector, formula, priceList, tests })
   const shown = await preview(project, reading, version.priceList.currency, signal)
-  return { ...shown, sentence: null }
+  return { ...shown, sentence: null, next: null }
 }
 
 async function preview(
@@ -48,12 +54,12 @@ async function preview(
 }
 
 /** What can be read of the rule read aloud; null while its formula cannot be. */
-function sentenceOf(form: RuleForm, currency: string) {
+function sentenceOf(form: RuleForm, currency: string, schedule: Schedule | null) {
   const { formula: json, errors } = formulaOf(form, currency)
   const read = validateFormula(json, currency)
   if (errors.length > 0 || !read.ok) return null
   const sentence = parseSelector(form.selector).ok
-    ? describeRule({ selectorText: form.selector, formula: read.formula, currency })
+    ? describeRule({ selectorText: form.selector, formula: read.formula, currency, schedule })
     : describeFormula(read.formula, currency)
   return spokenRule(sentence, '')
 }

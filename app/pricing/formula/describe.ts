@@ -1,11 +1,12 @@
 import { adjustmentOf } from './adjustments/index.ts'
 import { boundsOf } from './bounds.ts'
 import type { Formula } from './formula.ts'
+import { scheduleParts, type Schedule } from '../schedule/index.ts'
 import { basePhrase, compareAtPhrase, roundingPhrase } from './words.ts'
 
 /**
  * A piece of a rule's sentence. `strong` names the part of the rule it tells (`selector`, `base`,
- * `adjust.0`, `bounds.minMargin`, `round`, `compareAt`), so that a page can make it the control
+ * `adjust.0`, `bounds.minMargin`, `round`, `compareAt`, `schedule`), so that a page can make it the control
  * that edits that part.
  */
 export type FormulaSentencePart = { text: string; strong?: string }
@@ -22,6 +23,7 @@ export function describeRule(rule: {
   selectorText: string
   formula: Formula
   currency: string
+  schedule?: Schedule | null
 }): FormulaSentence {
   const everything = rule.selectorText.trim() === '*'
   return sentence([
@@ -29,6 +31,7 @@ export function describeRule(rule: {
     { text: everything ? 'every variant' : rule.selectorText, strong: 'selector' },
     { text: ' take ' },
     ...formulaParts(rule.formula, rule.currency),
+    ...scheduleParts(rule.schedule),
     { text: '.' },
   ])
 }

@@ -11,6 +11,7 @@ export const amazonParity: ChangeGuardrail<Record<string, never>> = {
   scope: 'change',
   title: 'Amazon parity',
   fields: [],
+  asks: ['amazonOffer'],
   read: (json, errors) => (errors.object(json, '', []) ? {} : undefined),
   sentence: () => 'No price on another channel is below the variant’s Amazon offer.',
   compile:

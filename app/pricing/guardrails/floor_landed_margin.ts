@@ -15,6 +15,7 @@ export const floorLandedMargin: ChangeGuardrail<PercentParams> = {
   scope: 'change',
   title: 'Landed margin floor',
   fields: [percentField],
+  asks: ['fees'],
   read: readPercent({ min: -1_000_000, below: 100 }),
   sentence: ({ percent }) =>
     `Every price leaves a margin of at least ${percentText(percent)} after the channel’s fees.`,

@@ -4,8 +4,20 @@ import type { FieldError, FieldErrors } from '../field_errors.ts'
 export const guardrailLevels = ['advisory', 'overridable', 'hard'] as const
 export type GuardrailLevel = (typeof guardrailLevels)[number]
 
+/**
+ * What a guardrail may want to know of a variant beyond its price. Finding it costs, so it is told
+ * only where a guardrail asks for it; otherwise it is absent.
+ */
+export type GuardFacts = {
+  /** The lowest price the variant was seen at on Amazon; null where it is not on sale there. */
+  amazonOffer?: number | null
+  /** What the channel keeps; null where nothing is kept. */
+  fees?: Fees | 'unknown' | null
+}
+export type GuardFact = keyof GuardFacts
+
 /** A price about to change, in minor units of its price list's currency. */
-export type Change = {
+export type Change = GuardFacts & {
   from: number
   to: number
   compareAtFrom: number | null
@@ -14,10 +26,6 @@ export type Change = {
   cost: number | null
   currency: string
   priceListId?: string
-  /** The lowest price the variant was seen at on Amazon, where it is asked for. */
-  amazonOffer?: number | null
-  /** What the channel keeps, where it is asked for; null where nothing is kept. */
-  fees?: Fees | 'unknown' | null
 }
 
 /** What a channel keeps of a sale: a share of the price, in millionths, and a fixed amount. */
@@ -53,6 +61,8 @@ export type GuardrailField = { name: string; label: string; unit: 'percent' | 'a
 /** A limit on one price change. `compile` reads the decimals once and gives the hot check. */
 export type ChangeGuardrail<Params> = Described<Params> & {
   scope: 'change'
+  /** What it has to know beyond the prices and the cost. */
+  asks?: readonly GuardFact[]
   compile(params: Params, currency: string): (change: Change) => Verdict
   /** For kinds that are floors: the lowest amount they let through, or null when none is known. */
   floor?(params: Params, currency: string): (change: Change) => bigint | null

@@ -6,6 +6,8 @@ export type {
   ChangeGuardrail,
   Check,
   Fees,
+  GuardFact,
+  GuardFacts,
   Guardrail,
   GuardrailDefinition,
   GuardrailField,

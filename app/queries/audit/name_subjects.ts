@@ -20,8 +20,14 @@ export async function nameSubjects(
     .query()
     .whereIn('id', importIds)
     .select('id', 'filename')
+  const runs = await project
+    .related('scheduleRuns')
+    .query()
+    .whereIn('id', idsOf('schedule_run'))
+    .preload('ruleVersion')
   const names = new Map<string, string | null>([
     ...channels.map(({ id, name }) => [`channel:${id}`, name] as const),
+    ...runs.map(({ id, ruleVersion }) => [`schedule_run:${id}`, ruleVersion.name] as const),
     ...imports.map(({ id, filename }) => [`import:${id}`, filename] as const),
   ])
   return ({ subjectType, subjectId }) => names.get(`${subjectType}:${subjectId}`) ?? null

@@ -19,8 +19,14 @@ const LEASE_SECONDS = 30
 /**
  * Takes the next batch of a plan that may run now: pending and due, or left behind by a worker
  * whose lease ran out. Batches of a channel that is paused wait. Leases go by the database's clock.
+ *
+ * @param onlyLocal leaves those that go to a channel to others
  */
-export async function claimBatch(planId: number, lease: string): Promise<ClaimedBatch | null> {
+export async function claimBatch(
+  planId: number,
+  lease: string,
+  { onlyLocal = false } = {}
+): Promise<ClaimedBatch | null> {
   const { rows } = await db.rawQuery(
     `update apply_batches set state = 'applying', lease_token = :lease,
        lease_until = now() + interval '${LEASE_SECONDS} seconds', attempts = attempts + 1
@@ -29,6 +35,7 @@ export async function claimBatch(planId: number, lease: string): Promise<Claimed
        join plans on plans.id = b.plan_id
        left join channels c on c.id = b.channel_id
        where b.plan_id = :plan and plans.state = 'applying'
+         and (not :onlyLocal::boolean or b.channel_id is null)
          and (plans.cancel_requested_at is null or b.confirming)
          and ((b.state = 'pending' and (b.next_attempt_at is null or b.next_attempt_at <= now()))
            or (b.state = 'applying' and b.lease_until < now()))
@@ -39,7 +46,7 @@ export async function claimBatch(planId: number, lease: string): Promise<Claimed
        for update of b skip locked
      )
      returning id, plan_id, project_id, channel_id, number, first_change_id, last_change_id, attempts`,
-    { plan: planId, lease }
+    { plan: planId, lease, onlyLocal }
   )
   const row = rows[0]
   if (!row) return null

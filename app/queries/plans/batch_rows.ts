@@ -1,8 +1,8 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toNative, connectionOf } from '#queries/raw_connection'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
-import type { Fees } from '#pricing/guardrails/index'
-import { feesOf, guardInputsSql, type GuardInputs } from '#queries/plans/guard_inputs_sql'
+import type { GuardFacts } from '#pricing/guardrails/index'
+import type { FactColumns } from '#queries/guardrails/facts/index'
 import type { Condition } from '#queries/plans/candidates'
 
 /** One price change of a batch with what is true now; amounts in minor units. */
@@ -18,10 +18,8 @@ export interface BatchRow {
   /** Today's cost in the price list's currency. */
   cost: number | null
   guardedBy: number
-  /** As `Candidate.amazonOffer`. */
-  amazonOffer: number | null
-  /** As `Candidate.fees`. */
-  fees: Fees | 'unknown' | null
+  /** As `Candidate.facts`. */
+  facts: GuardFacts
   /** The current price, or null when it is gone. */
   current: number | null
   currentCompareAt: number | null
@@ -39,7 +37,7 @@ export interface BatchRow {
 /** What the guardrails want to know of each row. */
 interface Guards {
   conditions: Condition[]
-  inputs: GuardInputs
+  facts: FactColumns
 }
 
 /**
@@ -60,8 +58,7 @@ export async function readBatchRows(
   guards: Guards,
   trx: TransactionClientContract
 ): Promise<BatchRow[]> {
-  const { conditions } = guards
-  const guardInputs = guardInputsSql(guards.inputs, currency)
+  const { conditions, facts } = guards
   const bits = conditions.map(
     ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
   )
@@ -72,12 +69,12 @@ export async function readBatchRows(
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
-      ${['0', ...bits].join(' + ')}, ${guardInputs.sql}, p.amount, p.compare_at_amount,
+      ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
       l.id, l.external_id, l.external_parent_id, l.amount, ${
         batch.channelId === null
           ? 'null, 0'
           : `w.submission, coalesce(extract(epoch from now() - w.accepted_at) * 1000, 0)::float8`
-      }
+      }${facts.sql}
     from pc
     left join variants v on v.id = pc.variant_id and v.id ${NEAR}
     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = ?
@@ -100,7 +97,7 @@ export async function readBatchRows(
   const native = toNative(query, [
     ...[batch.planId, firstChangeId, lastChangeId, priceListId, currency],
     ...conditions.flatMap(({ bindings }) => bindings),
-    ...guardInputs.bindings,
+    ...facts.bindings,
     priceListId,
     ...(batch.channelId === null ? [firstChangeId, lastChangeId] : [batch.id]),
   ])
@@ -110,7 +107,7 @@ export async function readBatchRows(
     values: native.bindings,
     rowMode: 'array',
   })
-  return (rows as never[][]).map(toBatchRow)
+  return (rows as never[][]).map((row) => toBatchRow(row, facts))
 }
 
 /** The ids of a local batch's rows in other price lists than these: lists that are gone. */
@@ -132,7 +129,9 @@ export async function rowsOutside(
   return rows.map(({ id }) => id as number)
 }
 
-function toBatchRow(row: never[]): BatchRow {
+const FIRST_FACT = 17
+
+function toBatchRow(row: never[], facts: FactColumns): BatchRow {
   return {
     id: row[0],
     priceListId: row[1],
@@ -143,15 +142,14 @@ function toBatchRow(row: never[]): BatchRow {
     compareAtTo: row[6],
     cost: row[7],
     guardedBy: row[8],
-    amazonOffer: row[9],
-    fees: feesOf(row[10]),
-    current: row[11],
-    currentCompareAt: row[12],
-    listingId: row[13],
-    externalId: row[14],
-    externalParentId: row[15],
-    seen: row[16],
-    submission: row[17],
-    acceptedForMs: row[18],
+    current: row[9],
+    currentCompareAt: row[10],
+    listingId: row[11],
+    externalId: row[12],
+    externalParentId: row[13],
+    seen: row[14],
+    submission: row[15],
+    acceptedForMs: row[16],
+    facts: facts.read(row, FIRST_FACT),
   }
 }

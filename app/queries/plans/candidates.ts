@@ -1,7 +1,7 @@
 import Cursor from 'pg-cursor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Fees } from '#pricing/guardrails/index'
-import { feesOf, guardInputsSql, type GuardInputs } from '#queries/plans/guard_inputs_sql'
+import type { GuardFacts } from '#pricing/guardrails/index'
+import type { FactColumns } from '#queries/guardrails/facts/index'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -28,14 +28,12 @@ export interface Candidate {
   expectedCompareAt: number | null
   /** Sum of 2 to the power of n for each n-th selector of `guardrailSelectors` that matches. */
   guardedBy: number
-  /** The lowest price seen on Amazon; null where there is none, or nobody asks for it. */
-  amazonOffer: number | null
-  /** What the channels keep; null where nothing is kept, or nobody asks for it. */
-  fees: Fees | 'unknown' | null
   /** Sum of 2 to the power of n for each n-th selector of `testSelectors` that matches. */
   testedBy: number
   /** Whether a drift waits for a person, so that nothing else may change this price. */
   frozen: boolean
+  /** What guardrails ask beyond that. */
+  facts: GuardFacts
 }
 
 export interface CandidateSource {
@@ -49,12 +47,14 @@ export interface CandidateSource {
   inputsOf: number | null
   /** The plan that is undone. */
   undoes: number | null
+  /** Whether that plan is still to write its prices: they are taken as written. */
+  undoesAhead: boolean
   /** The channel on which our prices are put back in place of the prices seen there. */
   corrects: { channelId: number; compareAt: boolean } | null
   /** Whether to look which prices are frozen: it costs, so only where there are some. */
   asksFrozen: boolean
   guardrailSelectors: Condition[]
-  guardInputs: GuardInputs
+  facts: FactColumns
   /** The tests of the rule, where it has some: their numbers are read only then. */
   testSelectors: Condition[]
 }
@@ -75,7 +75,7 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
     for (;;) {
       const rows = await cursor.read(PAGE)
       if (rows.length === 0) return
-      yield rows.map(toCandidate)
+      yield rows.map((row) => toCandidate(row, source))
     }
   } finally {
     // Not awaited: what follows on the connection waits for it anyway, and on a connection that
@@ -92,7 +92,6 @@ function candidatesQuery(source: CandidateSource): Condition {
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
   let asked = 'null, null, true'
   let expected = 'null, null'
-  const guardInputs = guardInputsSql(source.guardInputs, source.currency)
   let price = 'p.amount, p.compare_at_amount'
 
   if (source.basePriceListId) {
@@ -116,8 +115,11 @@ function candidatesQuery(source: CandidateSource): Condition {
               and u.plan_id = ?`,
       bindings: [source.undoes],
     })
+    if (source.undoesAhead) price = expected
     wheres.push({
-      sql: `exists (select 1 from price_versions w where w.price_change_id = u.id)`,
+      sql: source.undoesAhead
+        ? 'u.exception is null'
+        : 'exists (select 1 from price_versions w where w.price_change_id = u.id)',
       bindings: [],
     })
   }
@@ -142,7 +144,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${guardInputs.sql}, ${frozen}${testedBy}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${frozen}${source.facts.sql}${testedBy}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -151,7 +153,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     bindings: [
       source.currency,
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
-      ...guardInputs.bindings,
+      ...source.facts.bindings,
       ...source.testSelectors.flatMap(({ bindings }) => bindings),
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
@@ -168,7 +170,9 @@ function numbersOf(selectors: Condition[]) {
   return ['0', ...bits].join(' + ')
 }
 
-function toCandidate(row: never[]): Candidate {
+const FIRST_FACT = 12
+
+function toCandidate(row: never[], { facts, testSelectors }: CandidateSource): Candidate {
   return {
     variantId: row[0],
     price: row[1],
@@ -181,9 +185,8 @@ function toCandidate(row: never[]): Candidate {
     expected: row[8],
     expectedCompareAt: row[9],
     guardedBy: row[10],
-    amazonOffer: row[11],
-    fees: feesOf(row[12]),
-    frozen: row[13],
-    testedBy: row[14] ?? 0,
+    frozen: row[11],
+    facts: facts.read(row, FIRST_FACT),
+    testedBy: testSelectors.length > 0 ? row[row.length - 1] : 0,
   }
 }

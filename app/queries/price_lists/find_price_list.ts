@@ -1,5 +1,6 @@
 import DomainException from '#exceptions/domain_exception'
 import type Project from '#models/project'
+import { oncePerTurn } from '#services/once_per_turn'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 
 /**
@@ -8,7 +9,9 @@ import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_lis
  * @throws {DomainException} 422 `price_list_unknown`, naming those there are
  */
 export async function findPriceList(project: Project, named?: string, pointer = '/priceList') {
-  const lists = await project.related('priceLists').query().orderBy('id')
+  const lists = await oncePerTurn(`price lists ${project.id}`, () =>
+    project.related('priceLists').query().orderBy('id').exec()
+  )
   const list = named ? priceListNamed(lists, named) : lists.find(({ isDefault }) => isDefault)
   if (list) return list
   const error = unknownPriceList(pointer, named, lists)

@@ -1,6 +1,7 @@
 import type Project from '#models/project'
 import { nameActors } from '#queries/audit/name_actors'
 import { planNumbers } from '#queries/plans/plan_numbers'
+import { waitingPlans } from '#queries/plans/waiting_plans'
 import { variantCount } from '#queries/projects/variant_count'
 
 /** Steps on the way to something that is told as well: too fine for a glance. */
@@ -12,7 +13,7 @@ export async function projectOverview(project: Project) {
   const events = project.related('events').query().whereNotIn('action', FINE_GRAINED)
   const [waiting, latestPlans, latestEvents, channels, rules, variants, drifts] = await Promise.all(
     [
-      plans().where('state', 'proposed').orderBy('id', 'desc').limit(5),
+      waitingPlans(project).orderBy('id', 'desc').limit(5),
       plans().whereNot('state', 'proposed').orderBy('id', 'desc').limit(6),
       events.orderBy('seq', 'desc').limit(8),
       project.related('channels').query().orderBy('name'),

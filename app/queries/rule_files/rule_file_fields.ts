@@ -28,5 +28,6 @@ export const ruleFileFields: readonly RuleFileField[] = [
       return { value: formula, errors }
     },
   },
+  { key: 'schedule', write: ({ schedule }) => schedule ?? undefined },
   { key: 'tests', write: ({ tests }) => (tests.length > 0 ? tests : undefined) },
 ]

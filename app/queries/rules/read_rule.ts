@@ -7,6 +7,7 @@ import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
 import { readTests } from '#queries/rules/read_tests'
+import { readSchedule } from '#queries/rules/read_schedule'
 import { readSelector } from '#queries/selectors/read_selector'
 
 /** What a rule is asked to say, before anything of it is checked. */
@@ -18,6 +19,8 @@ export interface RuleRequest {
   priceList?: unknown
   /** A list of texts. */
   tests?: unknown
+  /** When it runs by itself; null or absent: only when somebody proposes a plan. */
+  schedule?: unknown
 }
 
 /** What a rule says: a selector and a formula that can be read, for a price list that exists. */
@@ -29,7 +32,7 @@ export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
 
 /**
  * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
- * start at `/selector`, `/formula`, `/priceList` and `/tests`.
+ * start at `/selector`, `/formula`, `/priceList`, `/schedule` and `/tests`.
  */
 export async function readRule(
   project: Project,
@@ -43,14 +46,16 @@ export async function readRule(
   const home = { project, priceLists, comparedIn: [list] }
   const selector = await readSelector(home, request.selector ?? '')
   const formula = readFormula(priceLists, list, request.formula)
+  const schedule = readSchedule(project, request.schedule)
   const tests = await readTests(home, list, request.tests)
 
-  if (selector.ok && formula.ok && tests.ok && priceList) {
+  if (selector.ok && formula.ok && priceList && schedule.ok && tests.ok) {
     const { selector: text, ast: selectorAst } = selector
     return {
       ok: true,
       content: {
         ...{ selector: text, selectorAst, formula: formula.formula, priceList },
+        schedule: schedule.schedule,
         ...{ tests: tests.tests, assertions: tests.assertions },
       },
     }
@@ -59,11 +64,13 @@ export async function readRule(
     ...(selector.ok ? [] : [selector.error]),
     ...(formula.ok ? [] : formula.errors),
     ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
+    ...(schedule.ok ? [] : schedule.errors),
     ...(tests.ok ? [] : tests.errors),
   ]
   if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
   if (!formula.ok) return { ok: false, code: 'formula_invalid', errors }
-  return { ok: false, code: priceList ? 'test_invalid' : 'price_list_unknown', errors }
+  if (!priceList) return { ok: false, code: 'price_list_unknown', errors }
+  return { ok: false, code: schedule.ok ? 'test_invalid' : 'schedule_invalid', errors }
 }
 
 function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {

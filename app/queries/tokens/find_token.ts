@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import ApiToken from '#models/api_token'
 import { parseToken } from '#models/api_token_format'
 import Project from '#models/project'
+import { oncePerTurn } from '#services/once_per_turn'
 
 /** Why a token does not open anything. */
 export type TokenFault = 'missing' | 'unknown' | 'expired' | 'revoked'
@@ -26,17 +27,21 @@ export async function findToken(header: string | undefined, now: DateTime): Prom
 
 /** One query for both rows instead of a preload: each request of the API comes through here. */
 async function tokenWithHash(hash: string) {
-  const row = await db
-    .from('api_tokens')
-    .join('projects', 'projects.id', 'api_tokens.project_id')
-    .where('api_tokens.token_hash', hash)
-    .select('projects.*', ...tokenColumns().map((name) => `api_tokens.${name} as ${PREFIX}${name}`))
-    .first()
+  const row = await oncePerTurn(`token ${hash}`, () => rowWithHash(hash))
   if (!row) return null
   const own = tokenColumns().map((name) => [name, row[PREFIX + name]])
   const token = ApiToken.$createFromAdapterResult(Object.fromEntries(own))!
   token.$setRelated('project', Project.$createFromAdapterResult(row)!)
   return token
+}
+
+function rowWithHash(hash: string) {
+  return db
+    .from('api_tokens')
+    .join('projects', 'projects.id', 'api_tokens.project_id')
+    .where('api_tokens.token_hash', hash)
+    .select('projects.*', ...tokenColumns().map((name) => `api_tokens.${name} as ${PREFIX}${name}`))
+    .first() as Promise<Record<string, unknown> | null>
 }
 
 const PREFIX = 'token_'

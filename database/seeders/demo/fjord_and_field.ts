@@ -70,5 +70,22 @@ export const RULES = {
       round: { step: 100, ending: 95, mode: 'nearest' },
       compareAt: 'keep',
     },
+    schedule: { kind: 'recurring', cron: '0 6 1 * *', missed: 'report' },
+  },
+}
+
+/** Rules with a window; days are counted from the day the demo is made. */
+export const WINDOWS = {
+  tents: {
+    name: 'Tent week −15 %',
+    selector: 'type:tent status:active',
+    percent: -15,
+    days: [4, 11],
+  },
+  camping: {
+    name: 'Camping fortnight −10 %',
+    selector: 'tag:camping status:active',
+    percent: -10,
+    days: [9, 23],
   },
 }

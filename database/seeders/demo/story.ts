@@ -13,7 +13,7 @@ import {
 import { catalogSheet, priceSheet } from './price_sheets.ts'
 import { pricesByWeek } from './prices.ts'
 import { letColleaguesIn, openEurope, openShop } from './open_shop.ts'
-import { setGuardrails, writeRules } from './write_rules.ts'
+import { setGuardrails, writeRules, writeWindows } from './write_rules.ts'
 
 /** The catalog and three price sheets after it. */
 const WEEKS = 4
@@ -21,7 +21,7 @@ const WEEKS = 4
 /**
  * Five weeks of the shop Fjord & Field, done by the product's own actions as if at their time:
  * opened, stocked, guarded, connected; a plan applied, one rejected, one rolled back, and one
- * that waits for approval.
+ * that waits for approval. Two windows are to come; workers propose the plans of the first.
  */
 export async function tellTheStory() {
   const now = DateTime.utc()
@@ -45,6 +45,7 @@ export async function tellTheStory() {
   await applyCoreMargin(project, rules.coreMargin, staff, on(10, '09:20'))
   await rejectCheaperBoots(project, dollars, staff, on(9, '11:45'))
   await lowerBlanketsForTheFair(project, dollars, staff, [on(6, '08:30'), on(4, '17:40')])
+  await at(on(1, '15:10'), () => writeWindows(project, staff))
   await proposeSummer(project, rules.summer, staff, now.minus({ hours: 2 }).startOf('minute'))
   return project
 }

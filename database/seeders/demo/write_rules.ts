@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { createGuardrail } from '#actions/guardrails/create_guardrail'
 import { createRule } from '#actions/rules/create_rule'
 import type Project from '#models/project'
@@ -5,7 +6,7 @@ import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
-import { GUARDRAILS, RULES } from './fjord_and_field.ts'
+import { GUARDRAILS, RULES, WINDOWS } from './fjord_and_field.ts'
 
 export async function setGuardrails(project: Project, { owner }: Staff) {
   for (const guardrail of GUARDRAILS) {
@@ -15,17 +16,35 @@ export async function setGuardrails(project: Project, { owner }: Staff) {
 }
 
 /** Writes the three rules of the shop. */
-export async function writeRules(project: Project, { editor }: Staff) {
-  const write = async (request: NamedRuleRequest) => {
-    const content = accepted(await readNamedRule(project, request))
-    const { rule } = await createRule(project, content, acting(editor))
-    return rule
-  }
+export async function writeRules(project: Project, staff: Staff) {
+  const write = (request: NamedRuleRequest) => writeRule(project, staff, request)
   return {
     coreMargin: await write(RULES.coreMargin),
     summer: await write(RULES.summer),
     rounding: await write(RULES.rounding),
   }
+}
+
+/** Writes the rules that change prices for a while: two windows that meet on tents. */
+export async function writeWindows(project: Project, staff: Staff) {
+  const today = DateTime.now().setZone(project.timeZone).startOf('day')
+  for (const { name, selector, percent, days } of Object.values(WINDOWS)) {
+    const [from, until] = days.map((day) => today.plus({ days: day }).toISO()!)
+    await writeRule(project, staff, {
+      ...{ name, selector },
+      formula: {
+        ...{ base: 'price', adjust: [{ percent }], compareAt: 'previous' },
+        round: { step: 100, ending: 95, mode: 'nearest' },
+      },
+      schedule: { kind: 'window', from, until },
+    })
+  }
+}
+
+async function writeRule(project: Project, { editor }: Staff, request: NamedRuleRequest) {
+  const content = accepted(await readNamedRule(project, request))
+  const { rule } = await createRule(project, content, acting(editor))
+  return rule
 }
 
 function accepted<Content>(reading: Reading<Content>) {

@@ -111,6 +111,18 @@ rules:
     assert.equal(await exported(client, token), text)
   })
 
+  test('keep schedules', async ({ client, assert }) => {
+    const { token } = await shop()
+    const schedule = { kind: 'recurring', cron: '0 6 * * 1', timeZone: 'Europe/Berlin' }
+    const rule = { name: 'Weekly', selector: '*', formula: { base: 'price' }, schedule }
+    const made = await api(client, token).post('/api/v1/rules').json(rule)
+    made.assertStatus(201)
+    const text = await exported(client, token)
+    assert.include(text, 'cron: 0 6 * * 1')
+    const again = await send(client, token, 'import', text)
+    assert.deepEqual(told(again.body().data.changes), ['kept Weekly'])
+  })
+
   test('create, revise, keep and leave rules, and archive only when told to', async ({
     client,
     assert,

@@ -101,8 +101,8 @@ test.group('Rolling back', () => {
     const plan = await applyPlan(await approve(await ask(2100)), actor)
     await db.rawQuery(
       `insert into apply_batches
-         (project_id, plan_id, number, first_change_id, last_change_id, row_count)
-       select project_id, plan_id, 2, first_change_id + 2, last_change_id, 2
+         (project_id, plan_id, number, first_change_id, last_change_id, row_count, next_attempt_at)
+       select project_id, plan_id, 2, first_change_id + 2, last_change_id, 2, 'infinity'
        from apply_batches where plan_id = ?`,
       [plan.id]
     )
@@ -110,7 +110,7 @@ test.group('Rolling back', () => {
       .from('apply_batches')
       .where({ plan_id: plan.id, number: 1 })
       .update({ last_change_id: db.raw('first_change_id + 1'), row_count: 2 })
-    await workBatches(plan.id, { forMs: 1 })
+    await workBatches(plan.id)
     await cancelPlan(plan, actor)
     assert.equal(plan.state, 'cancelled')
     assert.deepEqual(await prices(), [2100, 2100, 2000, 2000])

@@ -6,11 +6,14 @@ import {
   planStates,
   priceChangeLifecycle,
   priceChangeStates,
+  scheduleRunLifecycle,
+  scheduleRunStates,
   transitionsFrom,
   type DriftState,
   type Lifecycle,
   type PlanState,
   type PriceChangeState,
+  type ScheduleRunState,
 } from '#pricing/lifecycles/index'
 
 const PLANS: Record<PlanState, string> = {
@@ -47,12 +50,22 @@ const DRIFTS: Record<DriftState, string> = {
   resolved: 'The channel shows your price again, you took its price, or the offer is gone.',
 }
 
+const RUNS: Record<ScheduleRunState, string> = {
+  proposed: 'A plan was proposed; its own state says what became of it.',
+  missed: 'Nothing ran in time, or nobody approved the plan of a window in time.',
+  failed: 'The rule could not be run. Propose a plan of it by hand.',
+  withdrawn: 'The rule was edited or archived before its window began.',
+}
+
 export const driftStatesTable = () => statesTable(driftStates, driftLifecycle, DRIFTS)
 
 export const planStatesTable = () => statesTable(planStates, planLifecycle, PLANS)
 
 export const priceChangeStatesTable = () =>
   statesTable(priceChangeStates, priceChangeLifecycle, CHANGES)
+
+export const scheduleRunStatesTable = () =>
+  statesTable(scheduleRunStates, scheduleRunLifecycle, RUNS)
 
 function statesTable<State extends string>(
   states: readonly State[],

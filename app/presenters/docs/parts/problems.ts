@@ -85,6 +85,25 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 409,
     meaning: 'The plan wrote no price, so there is nothing to roll back.',
   },
+  window_over: {
+    status: 409,
+    meaning: 'The window of this plan has ended, so it is neither approved nor applied any more.',
+  },
+  decided_with_plan: {
+    status: 409,
+    meaning:
+      'This plan restores prices after a window. It is approved, rejected and reviewed together with the plan that begins the window.',
+  },
+  revert_not_ready: {
+    status: 409,
+    meaning:
+      'The plan that restores prices after the window is not ready. Try again in a moment, or see what became of it.',
+  },
+  nothing_to_restore: {
+    status: 409,
+    meaning:
+      'The plan that begins the window has written no price, so there is nothing to restore.',
+  },
   rolling_back: {
     status: 409,
     meaning: 'Another plan is rolling this one back. Reject or cancel that one first.',
@@ -211,6 +230,15 @@ export const PROBLEMS: Record<string, Problem> = {
   price_missing: {
     status: 422,
     meaning: 'A variant has no price in this list yet, so none can change.',
+  },
+  schedule_invalid: {
+    status: 422,
+    meaning: 'The schedule of a rule cannot be read; each mistake has its pointer.',
+  },
+  schedule_past: { status: 422, meaning: 'All of the schedule has passed already.' },
+  span_invalid: {
+    status: 422,
+    meaning: 'A calendar ends after it begins, at most 92 days later.',
   },
   moment_invalid: { status: 422, meaning: 'The time is not ISO 8601.' },
   apply_at_past: { status: 422, meaning: 'The time to apply at has passed.' },

@@ -1,0 +1,59 @@
+import { DateTime } from 'luxon'
+import type Project from '#models/project'
+import { agendaOf } from '#presenters/calendar/agenda'
+import { calendarLine } from '#presenters/calendar/calendar_line'
+import { weeksOf } from '#presenters/calendar/month_weeks'
+import { zonePhrase } from '#pricing/schedule/index'
+import type { CalendarItem, Span } from '#queries/calendar/calendar_item'
+import { clock } from '#services/clock'
+
+/**
+ * The days of a month as the project's clocks count them, from the Monday of its first week to the
+ * Sunday of its last.
+ *
+ * @param month `2027-06`; this one when absent
+ */
+export function spanOf(
+  { timeZone }: Project,
+  month: string | undefined
+): Span & { month: DateTime } {
+  const first = month
+    ? DateTime.fromISO(`${month}-01`, { zone: timeZone })
+    : clock.now().setZone(timeZone).startOf('month')
+  return {
+    month: first,
+    from: first.startOf('week'),
+    until: first.endOf('month').endOf('week').plus(1),
+  }
+}
+
+/** The calendar's page: its weeks for wide screens, its agenda for narrow ones and for reading. */
+export function calendarPage(
+  project: Project,
+  { month, from, until }: ReturnType<typeof spanOf>,
+  items: CalendarItem[],
+  view: 'month' | 'agenda'
+) {
+  const { slug, timeZone } = project
+  const path = `/p/${slug}/calendar`
+  const lines = items.map((item) => calendarLine(item, slug, timeZone))
+  const today = clock.now().setZone(timeZone)
+  const addressOf = (of: DateTime, shown = view) =>
+    `${path}?month=${of.toFormat('yyyy-MM')}${shown === 'month' ? '' : `&view=${shown}`}`
+  return {
+    view,
+    month: month.toFormat('LLLL yyyy'),
+    zone: zonePhrase(timeZone),
+    weeks: weeksOf(lines, { from, until, month, today }),
+    agenda: agendaOf(lines, { from: month, until: month.endOf('month').plus(1), today }),
+    isEmpty: lines.length === 0,
+    overlapping: lines.filter(({ overlaps }) => overlaps.length > 0).length,
+    previous: addressOf(month.minus({ months: 1 })),
+    next: addressOf(month.plus({ months: 1 })),
+    now: month.hasSame(today, 'month') ? null : addressOf(today),
+    views: [
+      { text: 'Month', href: addressOf(month, 'month'), current: view === 'month' },
+      { text: 'Agenda', href: addressOf(month, 'agenda'), current: view === 'agenda' },
+    ],
+  }
+}
