@@ -179,6 +179,37 @@ export class ChannelSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class CompetitionSchema extends BaseModel {
+  static $columns = ['askedAt', 'channelId', 'competitiveAmount', 'currency', 'externalId', 'featuredAmount', 'isOurs', 'listingId', 'lowestAmount', 'offerCount', 'projectId', 'seenAt', 'source'] as const
+  $columns = CompetitionSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare channelId: number
+  @column()
+  declare competitiveAmount: number | null
+  @column()
+  declare currency: string
+  @column()
+  declare externalId: string
+  @column()
+  declare featuredAmount: number | null
+  @column()
+  declare isOurs: boolean
+  @column({ isPrimary: true })
+  declare listingId: number
+  @column()
+  declare lowestAmount: number | null
+  @column()
+  declare offerCount: number | null
+  @column()
+  declare projectId: number
+  @column.dateTime()
+  declare seenAt: DateTime | null
+  @column()
+  declare source: string
+}
+
 export class DriftSchema extends BaseModel {
   static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'channelId', 'currency', 'firstSeenAt', 'id', 'planId', 'priceListId', 'projectId', 'resolution', 'resolvedAt', 'seenAmount', 'seenAt', 'seenCompareAtAmount', 'state', 'variantId'] as const
   $columns = DriftSchema.$columns

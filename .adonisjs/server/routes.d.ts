@@ -40,6 +40,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -59,6 +61,7 @@ export type ScannedRoutes = {
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
+    'api.guardrail_drills.store': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -130,6 +133,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -191,6 +196,8 @@ export type ScannedRoutes = {
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -231,6 +238,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -275,6 +284,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -305,6 +316,7 @@ export type ScannedRoutes = {
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -342,6 +354,8 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -386,6 +400,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -416,6 +432,7 @@ export type ScannedRoutes = {
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -433,6 +450,7 @@ export type ScannedRoutes = {
     'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
+    'api.guardrail_drills.store': { paramsTuple?: []; params?: {} }
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -476,6 +494,7 @@ export type ScannedRoutes = {
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -33,6 +33,7 @@ const LOOKS: Record<string, Look> = {
   'schedule_run.withdrawn': { icon: 'calendar-days', words: 'took a window back' },
   'guardrail.created': { icon: 'shield', words: 'set up a guardrail' },
   'guardrail.updated': { icon: 'shield', tone: 'warn', words: 'changed a guardrail' },
+  'guardrails.drilled': { icon: 'shield', words: 'ran a guardrail drill' },
   'guardrail.deleted': { icon: 'shield-alert', tone: 'warn', words: 'took down a guardrail' },
   'channel.connected': { icon: 'store', tone: 'ok', words: 'connected a channel' },
   'channel.disconnected': { icon: 'store', tone: 'warn', words: 'disconnected a channel' },

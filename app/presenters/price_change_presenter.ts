@@ -2,6 +2,7 @@ import type Plan from '#models/plan'
 import type { FrozenGuardrail } from '#models/plan'
 import type RuleVersion from '#models/rule_version'
 import {
+  asksFacts,
   compileGuardrails,
   explainChecks,
   guardrailDefinition,
@@ -116,13 +117,18 @@ export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
 export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
   if (row.state === 'unchanged') return { ok: true, checks: [] }
   const stored = new Map(((row.checks ?? []) as Check[]).map((check) => [check.guardrail, check]))
-  const told = explainChecks(applyingTo(row, plan), changeOf(row))
+  const told = explainChecks(applyingTo(row, plan), changeOf(row)).map(keptWhereUnknown)
   const frozen = told.map((check) => stored.get(check.guardrail) ?? check)
   const later = [...stored.values()].filter(
     ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
   )
   const checks = [...frozen, ...later]
   return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
+}
+
+/** What was looked up is not kept: a guardrail that did not hold by it stands with the row. */
+function keptWhereUnknown(check: Check): Check {
+  return asksFacts(check.kind) ? { ...check, ok: true, message: null } : check
 }
 
 function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {

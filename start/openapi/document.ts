@@ -15,6 +15,7 @@ import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
 import { driftOperations } from '#start/openapi/drifts'
 import { eventOperations } from '#start/openapi/events'
+import { explanationOperations } from '#start/openapi/explanations'
 import { guardrailOperations } from '#start/openapi/guardrails'
 import { opsOperations } from '#start/openapi/ops'
 import { importOperations } from '#start/openapi/imports'
@@ -30,6 +31,7 @@ export const operations: Operations = {
   ...channelOperations,
   ...driftOperations,
   ...eventOperations,
+  ...explanationOperations,
   ...importOperations,
   ...peopleOperations,
   ...planOperations,

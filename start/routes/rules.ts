@@ -27,6 +27,8 @@ const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller'
 const RuleExportsApi = () => import('#controllers/api/rule_exports_controller')
 const RuleForecastsApi = () => import('#controllers/api/rule_forecasts_controller')
 const RuleImportsApi = () => import('#controllers/api/rule_imports_controller')
+const GuardrailDrills = () => import('#controllers/console/guardrail_drills_controller')
+const GuardrailDrillsApi = () => import('#controllers/api/guardrail_drills_controller')
 const GuardrailsApi = () => import('#controllers/api/guardrails_controller')
 
 /** Ids are short enough to be numbers exactly; anything else is no address. */
@@ -53,6 +55,7 @@ export function ruleApiRoutes() {
 
   router.get('/guardrails', [GuardrailsApi, 'index']).as('guardrails.index')
   router.post('/guardrails', [GuardrailsApi, 'store']).as('guardrails.store')
+  router.post('/guardrails/drill', [GuardrailDrillsApi, 'store']).as('guardrail_drills.store')
   router
     .group(() => {
       router.get('', [GuardrailsApi, 'show']).as('guardrails.show')
@@ -91,6 +94,8 @@ export function ruleConsoleRoutes() {
 
   router.get('/guardrails', [GuardrailsController, 'index']).as('guardrails.index')
   router.post('/guardrails', [GuardrailsController, 'store']).as('guardrails.store')
+  router.get('/guardrails/drill', [GuardrailDrills, 'show']).as('guardrail_drills.show')
+  router.post('/guardrails/drill', [GuardrailDrills, 'store']).as('guardrail_drills.store')
   router.get('/guardrails/new', [GuardrailsController, 'create']).as('guardrails.create')
   router
     .group(() => {

@@ -1,13 +1,33 @@
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { platforms } from '#connectors/registry'
 import type PriceList from '#models/price_list'
+import type Project from '#models/project'
 import { FactColumns } from '#queries/guardrails/facts/index'
+import { clock } from '#services/clock'
 
 const FEE_PLATFORMS = platforms
   .filter(({ capabilities }) => capabilities.fees)
   .map(({ platform }) => platform)
 
-/** What the guardrails of one price list ask of each variant, as columns of a query. */
-export function guardFactsOf({ asks }: GuardrailSet, { currency }: PriceList) {
-  return new FactColumns(asks, { currency, feePlatforms: FEE_PLATFORMS })
+/**
+ * What the guardrails of one price list ask of each variant, as columns of a query.
+ *
+ * @param isBatch asked for the rows of a batch, each by itself, instead of for a catalog
+ */
+export function guardFactsOf(
+  { wishes }: GuardrailSet,
+  project: Project,
+  list: PriceList,
+  { isBatch = false } = {}
+) {
+  const now = clock.now()
+  return new FactColumns(wishes, {
+    projectId: project.id,
+    priceListId: list.id,
+    currency: list.currency,
+    feePlatforms: FEE_PLATFORMS,
+    now,
+    dayStart: now.setZone(project.timeZone).startOf('day'),
+    isBatch,
+  })
 }

@@ -123,7 +123,11 @@ async function scopeOfAsked(
   }
 }
 
-function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet): CandidateSource {
+export function emptySource(
+  project: Project,
+  list: PriceList,
+  guardrails: GuardrailSet
+): CandidateSource {
   return {
     projectId: project.id,
     priceListId: list.id,
@@ -136,7 +140,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, list),
+    facts: guardFactsOf(guardrails, project, list),
     testSelectors: [],
   }
 }

@@ -1,11 +1,13 @@
 import { countRow } from '#actions/plans/count_row'
 import { outcomesOf, testRow } from '#actions/plans/test_rows'
+import { checkProposal } from '#actions/plans/guardrail_set'
 import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
 import { StatisticsCollector } from '#pricing/statistics'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { readCandidates } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import { onSnapshot } from '#queries/raw_connection'
+import { clock } from '#services/clock'
 
 /**
  * What a rule would do now: the summary of a plan, its first rows and the guardrails they were
@@ -36,7 +38,11 @@ export function previewRule(
     }
     const counted = statistics.summary()
     const size = await catalogSize(draft.project, trx)
-    const checks = guardrails.checkPlan({ changed: counted.changed, catalogSize: size })
+    const checks = checkProposal([guardrails], {
+      changed: counted.changed,
+      catalogSize: size,
+      now: clock.now().toMillis(),
+    })
     const summary = { ...counted, checks, ...(await outcomesOf([scope], trx)) }
     return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
   })

@@ -8,6 +8,7 @@ import Project from '#models/project'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { priceListsOfPlan } from '#queries/plans/price_lists_of_plan'
 import { countRows } from '#queries/plans/record_outcome'
+import { clock } from '#services/clock'
 
 /**
  * Asks the guardrails on whole plans again before anything is applied, as they stand now. The way
@@ -21,7 +22,11 @@ export async function recheckPlan(plan: Plan, trx: TransactionClientContract) {
   const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
   const sets = await Promise.all(lists.map((list) => loadGuardrailSet(project, list, { trx })))
   const { applied } = await countRows(plan.id, trx)
-  const scope = { changed: applied, catalogSize: await catalogSize(project, trx) }
+  const scope = {
+    changed: applied,
+    catalogSize: await catalogSize(project, trx),
+    now: clock.now().toMillis(),
+  }
   const stopped = checkPlan(sets, scope).find(({ ok, level }) => !ok && level !== 'advisory')
   if (!stopped) return
   throw new DomainException(stopped.message!, { code: 'guardrail_violation', status: 422 })

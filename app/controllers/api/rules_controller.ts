@@ -5,10 +5,13 @@ import { reviseRule } from '#actions/rules/revise_rule'
 import ContentInvalid from '#exceptions/content_invalid'
 import { authorize } from '#policies/permissions'
 import { readNamedRule } from '#queries/rules/read_named_rule'
-import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
+import type { RuleContent } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
+import { findRule, rulesOfProject, type CurrentRule } from '#queries/rules/rules_of_project'
 import { pageOf, readPage } from '#services/cursor'
 import { expectedVersions, tagVersion } from '#services/entity_tag'
 import { transformRule } from '#transformers/rule_transformer'
+import { transformWarning } from '#transformers/warning_transformer'
 
 export default class RulesController {
   async index(ctx: HttpContext) {
@@ -35,7 +38,7 @@ export default class RulesController {
     const content = ContentInvalid.contentOf(reading)
     const created = await createRule(ctx.project, content, ctx.actor, savingOf(ctx))
     tagVersion(ctx, created.rule.version)
-    return ctx.response.created({ data: transformRule(created) })
+    return ctx.response.created({ data: await withWarnings(ctx, created, content) })
   }
 
   async update(ctx: HttpContext) {
@@ -51,7 +54,7 @@ export default class RulesController {
     const expected = expectedVersions(ctx)
     const revised = await reviseRule(rule, content, ctx.actor, expected, savingOf(ctx))
     tagVersion(ctx, revised.rule.version)
-    return { data: transformRule(revised) }
+    return { data: await withWarnings(ctx, revised, content) }
   }
 
   async destroy(ctx: HttpContext) {
@@ -66,3 +69,8 @@ export default class RulesController {
 const savingOf = ({ request }: HttpContext) => ({
   saveAnyway: request.input('saveAnyway') === true,
 })
+
+async function withWarnings({ project }: HttpContext, saved: CurrentRule, content: RuleContent) {
+  const doubts = await ruleDoubts(project, content)
+  return { ...transformRule(saved), warnings: doubts.map(transformWarning) }
+}

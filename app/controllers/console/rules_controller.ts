@@ -5,15 +5,15 @@ import { createRule } from '#actions/rules/create_rule'
 import { reviseRule } from '#actions/rules/revise_rule'
 import type Rule from '#models/rule'
 import { authorize, may } from '#policies/permissions'
-import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
 import { askBeforeSaving } from '#presenters/rules/saving'
-import { unaskedTests } from '#presenters/rules/test_lines'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
 import { scheduleCard } from '#presenters/schedule_runs/schedule_card'
 import { windowNotice } from '#presenters/schedule_runs/window_notice'
+import { spokenDoubts } from '#presenters/rules/spoken_doubts'
 import { spokenRule } from '#presenters/rules/spoken_rule'
+import type { RuleContent } from '#queries/rules/read_rule'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
 import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
 import { pageOf, readPage } from '#services/cursor'
@@ -44,14 +44,14 @@ export default class RulesController {
   async store(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const form = ruleFormOf(ctx.request.body())
-    const asked = await askBeforeSaving(ctx, await readNamedRuleForm(ctx.project, form))
+    const asked = await askBeforeSaving(ctx, form)
     if (!asked.content) {
       const builder = await ruleBuilder(ctx.project, form, asked.refusal)
       ctx.response.status(422)
       return ctx.view.render('pages/console/rules/create', builder)
     }
     const { rule } = await createRule(ctx.project, asked.content, ctx.actor, asked.saving)
-    return afterSaving(ctx, rule)
+    return afterSaving(ctx, rule, asked.content)
   }
 
   async show(ctx: HttpContext) {
@@ -61,7 +61,7 @@ export default class RulesController {
     // Scripts fetch the preview after the page; without them it is asked for.
     const preview = ctx.request.input('preview') ? await previewSaved(ctx.project, found) : null
     return ctx.view.render('pages/console/rules/show', {
-      ...{ rule, version, spokenRule, preview, tests: unaskedTests(version.tests) },
+      ...{ rule, version, spokenRule, preview },
       plans: await plansOfRule(ctx.project, rule),
       ...(await scheduleCard(ctx.project, found)),
       window: await windowNotice(ctx.project, rule),
@@ -82,8 +82,7 @@ export default class RulesController {
     authorize(ctx, 'rules.write')
     const edited = await findRule(ctx.project, ctx.params.id)
     const form = ruleFormOf(ctx.request.body())
-    const reading = await readNamedRuleForm(ctx.project, form, edited.rule.id)
-    const asked = await askBeforeSaving(ctx, reading, edited)
+    const asked = await askBeforeSaving(ctx, form, edited)
     const stale = staleEdit(edited, ctx.request.input('version'))
     if (!asked.content || stale) {
       ctx.response.status(asked.content ? 409 : 422)
@@ -93,7 +92,7 @@ export default class RulesController {
     const { content, saving } = asked
     const expected = [String(edited.rule.version)]
     const { rule } = await reviseRule(edited.rule, content, ctx.actor, expected, saving)
-    return afterSaving(ctx, rule)
+    return afterSaving(ctx, rule, content)
   }
 
   async destroy(ctx: HttpContext) {
@@ -106,7 +105,7 @@ export default class RulesController {
 }
 
 /** The saved rule's page, or at once the plan it proposes. */
-async function afterSaving(ctx: HttpContext, rule: Rule) {
+async function afterSaving(ctx: HttpContext, rule: Rule, content: RuleContent) {
   const { project, request, response, session } = ctx
   const { slug } = project
   if (request.input('then') === 'propose') {
@@ -115,5 +114,6 @@ async function afterSaving(ctx: HttpContext, rule: Rule) {
     return response.redirect().toPath(`/p/${slug}/plans/${plan.number}`)
   }
   session.flash('success', `The rule “${rule.name}” is saved as version ${rule.version}.`)
+  session.flash('info', await spokenDoubts(project, content))
   return response.redirect().toRoute('console.rules.show', { slug, id: rule.id })
 }

@@ -19,7 +19,10 @@ const GROUPS = [
     title: 'Set prices',
     files: ['imports', 'selectors', 'formulas', 'rule-tests', 'spreadsheets'],
   },
-  { title: 'Change them safely', files: ['guardrails', 'plans', 'schedules', 'channels', 'roles'] },
+  {
+    title: 'Change them safely',
+    files: ['guardrails', 'plans', 'schedules', 'explanations', 'channels', 'roles'],
+  },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
   { title: 'Build on it', files: ['rules-in-version-control', 'api/basics', 'api/errors'] },
   { title: 'Run it', files: ['operations'] },

@@ -2,6 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type Plan from '#models/plan'
 import { unusualIn } from '#policies/plan_confirmation'
 import { effectWords } from '#presenters/plans/effect_words'
+import { emptyReason } from '#presenters/plans/empty_plan'
+import { guardrailNotice } from '#presenters/plans/guardrail_notice'
 import { planActions } from '#presenters/plans/plan_actions'
 import { planImpact } from '#presenters/plans/plan_impact'
 import { planProgressBars } from '#presenters/plans/plan_progress_page'
@@ -50,8 +52,10 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     ...{ plan, path, tally, progress, rollback, can, dryRuns, window },
     applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
     isMoving: MOVING.includes(plan.state),
+    told: guardrailNotice(plan),
     by: nameOf(plan.proposer) ?? 'somebody who left',
     source: SOURCE_WORDS[plan.source],
+    empty: emptyReason(plan),
     rule: await ruleOf(plan),
     impact: await planImpact(plan, tally, path),
     effect: can.approve || can.apply ? await effectOf(plan, tally.planned, window) : null,

@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { testRule } from '#actions/rules/test_rule'
+import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
+import type { RuleForm } from '#presenters/rules/rule_form'
 import { testLines } from '#presenters/rules/test_lines'
-import type { Reading } from '#queries/reading'
-import type { NamedRuleContent } from '#queries/rules/read_named_rule'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
 /**
@@ -13,9 +13,10 @@ import type { CurrentRule } from '#queries/rules/rules_of_project'
  */
 export async function askBeforeSaving(
   { project, request }: Pick<HttpContext, 'project' | 'request'>,
-  reading: Reading<NamedRuleContent>,
+  form: RuleForm,
   edited?: CurrentRule
 ) {
+  const reading = await readNamedRuleForm(project, form, edited?.rule.id)
   if (!reading.ok) return { content: null, refusal: { mistakes: reading.errors } }
   const { content } = reading
   const isSame = edited?.version.saysTheSameAs(content) ?? false

@@ -3,7 +3,7 @@ import type { TestOutcome } from '#models/plan'
 /** A test as pages show it: its text, what came of it, and prices that break it. */
 export interface TestLine {
   text: string
-  outcome: TestOutcome['outcome'] | null
+  outcome: TestOutcome['outcome']
   icon: string
   said: string
   examples: { sku: string; message: string }[]
@@ -20,11 +20,6 @@ export function testLines(outcomes: TestOutcome[] = []): TestLine[] {
     said: saidOf(outcome, rows, failed),
     examples: examples.map(({ sku, message }) => ({ sku, message })),
   }))
-}
-
-/** Tests that were not asked yet. */
-export function unaskedTests(tests: string[]): TestLine[] {
-  return tests.map((text) => ({ text, outcome: null, icon: 'circle', said: '', examples: [] }))
 }
 
 function saidOf(outcome: TestOutcome['outcome'], rows: number, failed: number) {

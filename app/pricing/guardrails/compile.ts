@@ -12,6 +12,7 @@ export type CompiledGuardrail =
       ceiling: ((change: Change) => bigint | null) | null
     })
   | (Compiled & { scope: 'plan'; check: (plan: PlanScope) => Verdict })
+  | (Compiled & { scope: 'moment'; check: (now: number) => Verdict })
 
 /**
  * Prepares a project's guardrails. Amounts in params are minor units of `currency`, the project's.
@@ -34,17 +35,19 @@ function compileGuardrail(guardrail: Guardrail, currency: string): CompiledGuard
     const reason = read.errors.map(({ message }) => message).join(' ')
     throw new UnknownGuardrailError(`The guardrail "${kind}" cannot be read. ${reason}`)
   }
-  const params = read.params
-  return definition.scope === 'change'
-    ? {
-        id,
-        kind,
-        level,
-        selectorText,
-        scope: 'change',
-        check: definition.compile(params, currency),
-        floor: definition.floor?.(params, currency) ?? null,
-        ceiling: definition.ceiling?.(params, currency) ?? null,
-      }
-    : { id, kind, level, selectorText, scope: 'plan', check: definition.compile(params, currency) }
+  const { params } = read
+  const compiled = { id, kind, level, selectorText }
+  if (definition.scope === 'moment') {
+    return { ...compiled, scope: 'moment', check: definition.compile(params) }
+  }
+  if (definition.scope === 'plan') {
+    return { ...compiled, scope: 'plan', check: definition.compile(params, currency) }
+  }
+  return {
+    ...compiled,
+    scope: 'change',
+    check: definition.compile(params, currency),
+    floor: definition.floor?.(params, currency) ?? null,
+    ceiling: definition.ceiling?.(params, currency) ?? null,
+  }
 }

@@ -2,12 +2,20 @@ import { FieldErrors, type FieldError } from '../field_errors.ts'
 import { amazonParity } from './amazon_parity.ts'
 import { ceilingAmount } from './ceiling_amount.ts'
 import { ceilingMargin } from './ceiling_margin.ts'
+import { changeWindow } from './change_window.ts'
+import { changesPerDay } from './changes_per_day.ts'
+import { dailyBudget } from './daily_budget.ts'
 import { floorAmount } from './floor_amount.ts'
 import { floorLandedMargin } from './floor_landed_margin.ts'
 import { floorMargin } from './floor_margin.ts'
+import { freeze } from './freeze.ts'
 import type { GuardrailDefinition } from './guardrail.ts'
+import { map } from './map.ts'
+import { maxAboveRecent } from './max_above_recent.ts'
 import { maxDecrease } from './max_decrease.ts'
 import { maxIncrease } from './max_increase.ts'
+import { minInterval } from './min_interval.ts'
+import { planRows } from './plan_rows.ts'
 import { planShare } from './plan_share.ts'
 
 /** Thrown when a stored guardrail has a kind or params that this version does not know. */
@@ -23,13 +31,21 @@ type AnyDefinition = GuardrailDefinition<unknown>
 export const guardrailDefinitions: readonly AnyDefinition[] = [
   maxIncrease,
   maxDecrease,
+  dailyBudget,
+  maxAboveRecent,
+  changesPerDay,
+  minInterval,
   floorAmount,
   ceilingAmount,
   floorMargin,
   floorLandedMargin,
   ceilingMargin,
-  planShare,
+  map,
   amazonParity,
+  planShare,
+  planRows,
+  changeWindow,
+  freeze,
 ]
 
 export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kind }) => kind)

@@ -34,7 +34,7 @@ export async function tellTheStory() {
   const catalog = demoCatalog()
   const prices = pricesByWeek(catalog, WEEKS)
   await importCatalog(project, owner, catalogSheet(catalog, prices), on(34, '11:15'))
-  await at(on(33, '09:30'), () => setGuardrails(project, staff))
+  await at(on(33, '09:30'), () => setGuardrails(project, staff, now))
   for (let week = 1; week < WEEKS; week += 1) {
     const moment = on(34 - 7 * week, '09:10')
     await applyPriceSheet(project, staff, priceSheet(prices, week), moment)

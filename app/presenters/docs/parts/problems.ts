@@ -195,7 +195,8 @@ export const PROBLEMS: Record<string, Problem> = {
   guardrail_invalid: { status: 422, meaning: 'The guardrail cannot be read: see `errors`.' },
   guardrail_violation: {
     status: 422,
-    meaning: 'A guardrail on whole plans stops this one: narrow the rule or split the plan.',
+    meaning:
+      'A guardrail stops this plan as a whole, or lets no price be written at this moment. The detail says what to do, or until when.',
   },
   test_invalid: {
     status: 422,
@@ -241,6 +242,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'A calendar ends after it begins, at most 92 days later.',
   },
   moment_invalid: { status: 422, meaning: 'The time is not ISO 8601.' },
+  moment_to_come: {
+    status: 422,
+    meaning: 'The time is still to come, and only what has been can be explained.',
+  },
   apply_at_past: { status: 422, meaning: 'The time to apply at has passed.' },
   file_missing: { status: 422, meaning: 'The request carries no file.' },
   file_empty: { status: 422, meaning: 'The file is empty, or has no header row.' },
