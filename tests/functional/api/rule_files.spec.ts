@@ -114,7 +114,7 @@ rules:
   test('keep schedules', async ({ client, assert }) => {
     const { token } = await shop()
     const schedule = { kind: 'recurring', cron: '0 6 * * 1', timeZone: 'Europe/Berlin' }
-    const rule = { name: 'Weekly', selector: '*', formula: { base: 'price' }, schedule }
+    const rule = { name: 'Weekly', selector: '*', formula: { base: 'cost' }, schedule }
     const made = await api(client, token).post('/api/v1/rules').json(rule)
     made.assertStatus(201)
     const text = await exported(client, token)
@@ -132,7 +132,7 @@ rules:
       client,
       token,
       'import',
-      file(`${SUMMER}  - { name: Old, selector: "*", formula: { base: price } }\n`)
+      file(`${SUMMER}  - { name: Old, selector: "*", formula: { base: cost } }\n`)
     )
     const next = file(
       `${SUMMER.replace('-10', '-12')}  - { name: New, selector: "*", formula: { base: cost } }\n`
@@ -152,7 +152,7 @@ rules:
   test('with a failing test keep nothing, unless told to', async ({ client, assert }) => {
     const { token } = await shop()
     const text = file(
-      `  - { name: Fine, selector: "*", formula: { base: price } }\n${SUMMER.replace('-10', '-50')}`
+      `  - { name: Fine, selector: "*", formula: { base: cost } }\n${SUMMER.replace('-10', '-50')}`
     )
     const refused = await send(client, token, 'import', text)
 
@@ -173,7 +173,7 @@ rules:
     const text = `rules:
   - name: Good
     selector: "*"
-    formula: { base: price }
+    formula: { base: cost }
   - name: Bad
     selectr: "*"
     selector: price:>abc
@@ -269,7 +269,7 @@ rules:
       },
       {
         what: 'a name that is a number',
-        text: file('  - { name: 2026, selector: "*", formula: { base: price } }'),
+        text: file('  - { name: 2026, selector: "*", formula: { base: cost } }'),
         line: 3,
         column: 13,
         says: /quotes/,
@@ -294,7 +294,7 @@ rules:
 
   test('take "no" and "on" as the texts they are', async ({ client, assert }) => {
     const { token } = await shop()
-    const text = file('  - { name: no, selector: on, formula: { base: price } }\n')
+    const text = file('  - { name: no, selector: on, formula: { base: cost } }\n')
     const taken = await send(client, token, 'import', text)
     assert.deepEqual(told(taken.body().data.changes), ['created no'])
   })

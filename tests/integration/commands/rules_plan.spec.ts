@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { createProject, createVariant } from '#tests/support/project'
 
-const rule = (percent: number) => `rules:
+const rule = (to: string) => `rules:
   - name: Summer
     selector: tag:core
-    formula: { base: price, adjust: [{ percent: ${percent} }] }
+    formula: { base: { amount: ${to} USD } }
     tests: [tag:core never below 15.00]
 `
 
@@ -46,7 +46,7 @@ async function shop() {
 test.group('node ace rules:plan', () => {
   test('exits with 2 when prices would change, and prints what', async ({ assert }) => {
     const project = await shop()
-    const { code, stdout, stderr } = await plan(rule(-10), project)
+    const { code, stdout, stderr } = await plan(rule('18.00'), project)
 
     assert.equal(stderr, '')
     assert.equal(code, 2)
@@ -66,14 +66,14 @@ test.group('node ace rules:plan', () => {
   }).timeout(60_000)
 
   test('exits with 0 when none would, and prints JSON', async ({ assert }) => {
-    const { code, stdout } = await plan(rule(0), await shop(), '--json')
+    const { code, stdout } = await plan(rule('20.00'), await shop(), '--json')
 
     assert.equal(code, 0)
     assert.containsSubset(JSON.parse(stdout), { outcome: 'unchanged', changed: 0 })
   }).timeout(60_000)
 
   test('exits with 1 when a test does not hold', async ({ assert }) => {
-    const { code, stdout } = await plan(rule(-50), await shop())
+    const { code, stdout } = await plan(rule('10.00'), await shop())
 
     assert.equal(code, 1)
     assert.include(
@@ -101,7 +101,7 @@ test.group('node ace rules:plan', () => {
     const missing = await ended(['ace.js', 'rules:plan', '/nowhere/rules.yml', await shop()])
     assert.deepEqual([missing.code, missing.stdout], [1, ''])
     assert.include(missing.stderr, 'no such file')
-    const stranger = await plan(rule(0), '--project=nobody')
+    const stranger = await plan(rule('20.00'), '--project=nobody')
     assert.deepEqual([stranger.code, stranger.stderr], [1, 'There is no project nobody.\n'])
   }).timeout(60_000)
 })

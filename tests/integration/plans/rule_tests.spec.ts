@@ -6,13 +6,15 @@ import { readNamedRule } from '#queries/rules/read_named_rule'
 import { planShop } from '#tests/support/plan_shop'
 import { unique } from '#tests/support/project'
 
+const LOWER = { base: 'price', adjust: [{ percent: -25 }] }
+
 /** A shop of three variants at 20.00 that cost 10.00, and a plan of a rule with these tests. */
-async function proposed(tests: string[], percent = -25) {
+async function proposed(tests: string[], formula: object = LOWER) {
   const shop = await planShop()
   const request = {
     name: `Rule ${unique()}`,
     selector: '*',
-    formula: { base: 'price', adjust: [{ percent }] },
+    formula,
     tests,
   }
   const content = ContentInvalid.contentOf(await readNamedRule(shop.project, request))
@@ -90,7 +92,7 @@ test.group('Plans of rules with tests', () => {
   })
 
   test('ask of prices that the rule leaves as they are', async ({ assert }) => {
-    const { plan } = await proposed(['* never above 19.99'], 0)
+    const { plan } = await proposed(['* never above 19.99'], { base: { amount: 2000 } })
 
     assert.equal(plan.summary!.unchanged, 3)
     assert.equal(plan.summary!.tests![0].examples[0].message, 'stays at 20.00 USD')
