@@ -77,6 +77,54 @@ export class ApplyBatchSchema extends BaseModel {
   declare state: string
 }
 
+export class ApprovalBandSchema extends BaseModel {
+  static $columns = ['above', 'approvers', 'createdAt', 'currency', 'id', 'leastRole', 'measure', 'members', 'projectId', 'updatedAt'] as const
+  $columns = ApprovalBandSchema.$columns
+  @column()
+  declare above: number
+  @column()
+  declare approvers: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare leastRole: string
+  @column()
+  declare measure: string
+  @column()
+  declare members: any
+  @column()
+  declare projectId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class AutoApplyPolicySchema extends BaseModel {
+  static $columns = ['allowsBlocked', 'createdAt', 'enabled', 'id', 'mostChange', 'mostRows', 'projectId', 'sources', 'version'] as const
+  $columns = AutoApplyPolicySchema.$columns
+  @column()
+  declare allowsBlocked: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare enabled: boolean
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare mostChange: number
+  @column()
+  declare mostRows: number
+  @column()
+  declare projectId: number
+  @column()
+  declare sources: any
+  @column()
+  declare version: number
+}
+
 export class ChannelSyncSchema extends BaseModel {
   static $columns = ['actorId', 'actorType', 'attempts', 'channelId', 'createdAt', 'cursor', 'duplicateCount', 'failure', 'finishedAt', 'goneCount', 'id', 'kind', 'leaseToken', 'leaseUntil', 'listedCount', 'matchedCount', 'nextAttemptAt', 'phase', 'projectId', 'since', 'startedAt', 'state', 'unmatchedCount', 'unmatchedSkus'] as const
   $columns = ChannelSyncSchema.$columns
@@ -506,7 +554,7 @@ export class PasswordResetSchema extends BaseModel {
 }
 
 export class PlanApprovalSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'comment', 'createdAt', 'digest', 'id', 'planId', 'projectId', 'resetAt'] as const
+  static $columns = ['actorId', 'actorType', 'comment', 'createdAt', 'digest', 'id', 'personId', 'planId', 'projectId', 'resetAt', 'withdrawnAt'] as const
   $columns = PlanApprovalSchema.$columns
   @column()
   declare actorId: number | null
@@ -521,15 +569,19 @@ export class PlanApprovalSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare personId: number | null
+  @column()
   declare planId: number
   @column()
   declare projectId: number
   @column.dateTime()
   declare resetAt: DateTime | null
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
 }
 
 export class PlanSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvedAt', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'correctsChannelId', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'number', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'scheduleRunId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
+  static $columns = ['actorId', 'actorType', 'appliedAt', 'applyAt', 'approvalBands', 'approvedAt', 'autoApplyDue', 'autoApplyNote', 'cancelRequestedAt', 'catalogSize', 'closedReason', 'correctsChannelId', 'createdAt', 'digest', 'effectDigest', 'expiresAt', 'failure', 'guardrails', 'id', 'importId', 'leaseToken', 'leaseUntil', 'measures', 'number', 'override', 'projectId', 'rollbackOfId', 'rowsDone', 'ruleVersionId', 'scheduleRunId', 'source', 'state', 'summary', 'title', 'updatedAt'] as const
   $columns = PlanSchema.$columns
   @column()
   declare actorId: number | null
@@ -539,8 +591,14 @@ export class PlanSchema extends BaseModel {
   declare appliedAt: DateTime | null
   @column.dateTime()
   declare applyAt: DateTime | null
+  @column()
+  declare approvalBands: any
   @column.dateTime()
   declare approvedAt: DateTime | null
+  @column()
+  declare autoApplyDue: boolean
+  @column()
+  declare autoApplyNote: string | null
   @column.dateTime()
   declare cancelRequestedAt: DateTime | null
   @column()
@@ -570,7 +628,11 @@ export class PlanSchema extends BaseModel {
   @column.dateTime()
   declare leaseUntil: DateTime | null
   @column()
+  declare measures: any | null
+  @column()
   declare number: number
+  @column()
+  declare override: any | null
   @column()
   declare projectId: number
   @column()
@@ -594,7 +656,7 @@ export class PlanSchema extends BaseModel {
 }
 
 export class PriceChangeSchema extends BaseModel {
-  static $columns = ['baseAmount', 'checks', 'compareAtFrom', 'compareAtTo', 'costAmount', 'exception', 'fromAmount', 'guardedBy', 'id', 'planId', 'priceListId', 'projectId', 'reason', 'toAmount', 'trace', 'variantId'] as const
+  static $columns = ['baseAmount', 'checks', 'compareAtFrom', 'compareAtTo', 'costAmount', 'exception', 'fromAmount', 'guardedBy', 'id', 'override', 'planId', 'priceListId', 'projectId', 'reason', 'toAmount', 'trace', 'variantId'] as const
   $columns = PriceChangeSchema.$columns
   @column()
   declare baseAmount: number | null
@@ -614,6 +676,8 @@ export class PriceChangeSchema extends BaseModel {
   declare guardedBy: number
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare override: any | null
   @column()
   declare planId: number
   @column()
@@ -646,7 +710,7 @@ export class PriceFileSchema extends BaseModel {
 }
 
 export class PriceListSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'projectId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'priorPrice', 'projectId', 'updatedAt'] as const
   $columns = PriceListSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -658,6 +722,8 @@ export class PriceListSchema extends BaseModel {
   declare isDefault: boolean
   @column()
   declare name: string
+  @column()
+  declare priorPrice: any | null
   @column()
   declare projectId: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })

@@ -42,12 +42,15 @@ export type ScannedRoutes = {
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
-    'api.price_lists.store': { paramsTuple?: []; params?: {} }
-    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
@@ -88,6 +91,17 @@ export type ScannedRoutes = {
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.store': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -171,6 +185,11 @@ export type ScannedRoutes = {
     'console.plans.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_approvals.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
@@ -178,6 +197,12 @@ export type ScannedRoutes = {
     'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_lists.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.prior_prices.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_histories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -203,6 +228,13 @@ export type ScannedRoutes = {
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   GET: {
@@ -240,9 +272,10 @@ export type ScannedRoutes = {
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -257,6 +290,9 @@ export type ScannedRoutes = {
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -308,6 +344,8 @@ export type ScannedRoutes = {
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -319,6 +357,9 @@ export type ScannedRoutes = {
     'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   HEAD: {
@@ -356,9 +397,10 @@ export type ScannedRoutes = {
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -373,6 +415,9 @@ export type ScannedRoutes = {
     'api.plans.index': { paramsTuple?: []; params?: {} }
     'api.plans.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.index': { paramsTuple?: []; params?: {} }
+    'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -424,6 +469,8 @@ export type ScannedRoutes = {
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -435,6 +482,9 @@ export type ScannedRoutes = {
     'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   POST: {
@@ -442,8 +492,9 @@ export type ScannedRoutes = {
     'api.platforms.connect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.platforms.disconnect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.platform_syncs.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
     'api.rule_imports.store': { paramsTuple?: []; params?: {} }
@@ -464,6 +515,10 @@ export type ScannedRoutes = {
     'api.plans.rollback': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.store': { paramsTuple?: []; params?: {} }
+    'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.sign_ups.store': { paramsTuple?: []; params?: {} }
     'console.sessions.store': { paramsTuple?: []; params?: {} }
     'console.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -481,11 +536,15 @@ export type ScannedRoutes = {
     'console.channel_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.plans.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.plan_approvals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rejections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_applications.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rollbacks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_histories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -495,24 +554,34 @@ export type ScannedRoutes = {
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrail_drills.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channels.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.tokens.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.channel_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.plan_approvals.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.plan_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_change_overrides.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
   }
   PUT: {
     'api.channel_breakers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -527,9 +596,13 @@ export type ScannedRoutes = {
     'console.channel_breakers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_lists.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.prior_prices.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.approval_bands.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

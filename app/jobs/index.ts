@@ -11,6 +11,7 @@ import syncChannelJob from '#jobs/channels/sync_channel'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import runImportJob from '#jobs/imports/run_import'
 import applyPlanJob from '#jobs/plans/apply_plan'
+import autoApplyPlanJob from '#jobs/plans/auto_apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import dryRunJob from '#jobs/plans/dry_run'
 
@@ -18,6 +19,7 @@ import dryRunJob from '#jobs/plans/dry_run'
 export const jobs = [
   runImportJob,
   draftPlanJob,
+  autoApplyPlanJob,
   applyPlanJob,
   dryRunJob,
   syncChannelJob,

@@ -25,10 +25,12 @@ function hasBody({ request }: HttpContext) {
   return request.hasBody() && request.header('content-length') !== '0'
 }
 
-/** Only imports take files, and only rules are written in YAML. */
+const TAKE_FILES = ['api.imports.', 'api.price_histories.']
+
+/** Only imports and price histories take files, and only rules are written in YAML. */
 function uploadTypes({ route }: HttpContext) {
   if (/^api\.rule_(imports|forecasts)\./.test(route?.name ?? '')) return YAML_TYPES
-  return route?.name?.startsWith('api.imports.') ? UPLOAD_TYPES : []
+  return TAKE_FILES.some((names) => route?.name?.startsWith(names)) ? UPLOAD_TYPES : []
 }
 
 const UNSUPPORTED = new DomainException(

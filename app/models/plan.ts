@@ -9,11 +9,13 @@ import ApplyBatch from '#models/apply_batch'
 import Event from '#models/event'
 import { jsonColumn } from '#models/json_column'
 import { stateful } from '#models/mixins/stateful'
+import type { Override } from '#models/override'
 import PlanApproval from '#models/plan_approval'
 import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
 import type { AssertionOutcome } from '#pricing/assertions/index'
+import type { ApprovalBand } from '#pricing/approvals/index'
 import ScheduleRun from '#models/schedule_run'
 import type { Check, Guardrail } from '#pricing/guardrails/index'
 import { planLifecycle, type PlanState } from '#pricing/lifecycles/index'
@@ -38,9 +40,20 @@ export type PlanSummary = Statistics & { checks: Check[]; tests?: TestOutcome[] 
  */
 export type FrozenGuardrail = Guardrail & { priceListId: number; narrowed: boolean }
 
+/** What a plan does, as kept; sums of money are digits, as they may be beyond what JSON holds. */
+export interface KeptMeasures {
+  /** Of the plan as it was counted. */
+  digest: string
+  rows: number
+  largestChange: number | null
+  money: Record<string, string>
+}
+
 export interface Proposal {
   summary: PlanSummary
   guardrails: FrozenGuardrail[]
+  /** The project's approval bands as they stand now. */
+  approvalBands: ApprovalBand[]
   effectDigest: string
   catalogSize: number
   /** Null: it stays valid, as what restores prices after a window does. */
@@ -68,6 +81,16 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
 
   @jsonColumn()
   declare summary: PlanSummary | null
+
+  @jsonColumn()
+  declare approvalBands: ApprovalBand[]
+
+  @jsonColumn()
+  declare measures: KeptMeasures | null
+
+  /** What an owner let through of the guardrails on it as a whole. */
+  @jsonColumn()
+  declare override: Override | null
 
   @belongsTo(() => Project)
   declare project: BelongsTo<typeof Project>
@@ -125,7 +148,13 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
 
   /** The guardrails on whole plans that stop this one. */
   get failedChecks() {
-    return (this.summary?.checks ?? []).filter(({ ok, level }) => !ok && level !== 'advisory')
+    return (this.summary?.checks ?? []).filter((check) => this.isStoppedBy(check))
+  }
+
+  /** Whether a guardrail on whole plans stops this one, and no owner let it cross that one. */
+  isStoppedBy({ ok, level, guardrail }: Check) {
+    if (ok || level === 'advisory') return false
+    return level === 'hard' || !this.override?.guardrails.includes(guardrail)
   }
 
   /** The tests of its rule that do not hold. */
@@ -139,6 +168,7 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
     const set = {
       summary: JSON.stringify(proposal.summary),
       guardrails: JSON.stringify(proposal.guardrails),
+      approval_bands: JSON.stringify(proposal.approvalBands),
       effect_digest: proposal.effectDigest,
       digest: proposal.effectDigest,
       catalog_size: proposal.catalogSize,
@@ -157,9 +187,14 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
     return this.moveTo('failed', { action: 'plan.failed', actor, set, after: { reason } }, trx)
   }
 
-  approve(actor: Actor, comment: string | null, trx: TransactionClientContract) {
+  /** @param more what else the event remembers: how many approved, or which policy did */
+  approve(
+    actor: Actor,
+    { comment = null, ...more }: { comment?: string | null } & Record<string, unknown>,
+    trx: TransactionClientContract
+  ) {
     const set = { approved_at: trx.raw('now()') }
-    const after = { digest: this.digest, comment }
+    const after = { digest: this.digest, comment, ...more }
     return this.moveTo('approved', { action: 'plan.approved', actor, set, after }, trx)
   }
 

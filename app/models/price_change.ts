@@ -2,6 +2,7 @@ import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { PriceChangeSchema } from '#database/schema'
 import { jsonColumn } from '#models/json_column'
+import type { Override } from '#models/override'
 import Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import Variant from '#models/variant'
@@ -10,6 +11,10 @@ import Variant from '#models/variant'
 export default class PriceChange extends PriceChangeSchema {
   @jsonColumn()
   declare checks: unknown[] | null
+
+  /** Which guardrails an owner let it cross. */
+  @jsonColumn()
+  declare override: Override | null
 
   @belongsTo(() => Plan)
   declare plan: BelongsTo<typeof Plan>

@@ -3,6 +3,8 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ProjectSchema } from '#database/schema'
 import ApiToken from '#models/api_token'
+import ApprovalBand from '#models/approval_band'
+import AutoApplyPolicy from '#models/auto_apply_policy'
 import Channel from '#models/channel'
 import Drift from '#models/drift'
 import Event from '#models/event'
@@ -54,6 +56,12 @@ export default class Project extends ProjectSchema {
 
   @hasMany(() => Guardrail)
   declare guardrails: HasMany<typeof Guardrail>
+
+  @hasMany(() => ApprovalBand)
+  declare approvalBands: HasMany<typeof ApprovalBand>
+
+  @hasMany(() => AutoApplyPolicy)
+  declare autoApplyPolicies: HasMany<typeof AutoApplyPolicy>
 
   @hasMany(() => Channel)
   declare channels: HasMany<typeof Channel>

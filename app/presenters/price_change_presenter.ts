@@ -110,12 +110,13 @@ export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const steps = ruleVersion
     ? explain(ruleVersion.formula as Formula, row.currency, inputs, row.trace)
     : askedSteps(row, plan)
-  return row.state === 'unchanged' ? steps : [...steps, ...guardrailSteps(row, plan)]
+  return [...steps, ...guardrailSteps(row, plan)]
 }
 
 /** Each guardrail that applies to the row with its answer, as frozen with the plan. */
 export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
-  if (row.state === 'unchanged') return { ok: true, checks: [] }
+  // Guardrails are not asked about what does not change, but one may be why there is nothing left.
+  if (row.state === 'unchanged') return { ok: true, checks: (row.checks ?? []) as Check[] }
   const stored = new Map(((row.checks ?? []) as Check[]).map((check) => [check.guardrail, check]))
   const told = explainChecks(applyingTo(row, plan), changeOf(row)).map(keptWhereUnknown)
   const frozen = told.map((check) => stored.get(check.guardrail) ?? check)
@@ -123,7 +124,13 @@ export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; 
     ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
   )
   const checks = [...frozen, ...later]
-  return { ok: checks.every(({ ok, level }) => ok || level === 'advisory'), checks }
+  const passes = (check: Check) => check.ok || check.level === 'advisory'
+  return { ok: checks.every((check) => passes(check) || isLetThrough(check, row)), checks }
+}
+
+/** Whether an owner let the row cross this guardrail. */
+export function isLetThrough({ ok, guardrail }: Check, { override }: PriceChangeRow) {
+  return !ok && (override?.guardrails.includes(guardrail) ?? false)
 }
 
 /** What was looked up is not kept: a guardrail that did not hold by it stands with the row. */
@@ -153,13 +160,21 @@ function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
 
 function guardrailSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const frozen = new Map(plan.guardrails.map((guardrail) => [guardrail.id, guardrail]))
-  return verdictOf(row, plan).checks.map(({ guardrail: id, kind, ok, message, level }) => {
+  return verdictOf(row, plan).checks.map((check) => {
+    const { guardrail: id, kind, message } = check
     const guardrail = frozen.get(id)
     const title = titleOfGuardrail(kind) ?? kind
     const sentence = guardrail ? guardrailSentence(guardrail, row.currency) : null
-    const result = ok ? 'kept' : level === 'advisory' ? 'noted' : 'stopped'
-    return step(`guardrail.${kind}`, title, sentence, result, message)
+    return step(`guardrail.${kind}`, title, sentence, resultOf(check, row), message)
   })
+}
+
+function resultOf(check: Check, row: PriceChangeRow) {
+  const { ok, level, corrected } = check
+  if (corrected) return 'corrected'
+  if (ok) return 'kept'
+  if (level === 'advisory') return 'noted'
+  return isLetThrough(check, row) ? 'let through' : 'stopped'
 }
 
 function applyingTo(row: PriceChangeRow, plan: StoryPlan): CompiledGuardrail[] {

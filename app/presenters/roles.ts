@@ -4,7 +4,7 @@ const MEANING: Record<Role, string> = {
   viewer: 'Sees everything, changes nothing',
   editor: 'Imports, writes rules and proposes plans',
   admin: 'Approves and applies plans, connects channels',
-  owner: 'Also manages people, tokens, guardrails and settings',
+  owner: 'Also manages people, tokens, guardrails, approvals and settings',
 }
 
 const TITLE: Record<Role, string> = {

@@ -4,6 +4,8 @@ import { emptyReason } from '#presenters/plans/empty_plan'
 import { planStates } from '#pricing/lifecycles/index'
 import type { DryRun } from '#queries/plans/dry_runs'
 import type { PlanProgress } from '#queries/plans/plan_progress'
+import { approvalsSchema } from '#transformers/approvals_transformer'
+import { overrideSchema, transformOverride } from '#transformers/override_transformer'
 
 const time = { type: ['string', 'null'], format: 'date-time' }
 const count = { type: 'integer' }
@@ -42,6 +44,11 @@ export const planSummarySchema = {
     biggestDecreases: { type: 'array', items: mover },
     blockedReasons: { type: 'object', additionalProperties: count },
     unchangedReasons: { type: 'object', additionalProperties: count },
+    claims: {
+      type: 'object',
+      description: 'Compare-at claims that the EU prior price cleared or lowered.',
+      properties: { cleared: count, lowered: count },
+    },
     checks: { type: 'array', items: { type: 'object' } },
     tests: testOutcomesSchema,
   },
@@ -82,6 +89,12 @@ export const planSchema = {
       type: ['string', 'null'],
       description: 'The id of the one channel on which it puts your prices back.',
     },
+    override: overrideSchema,
+    autoApplyNote: {
+      type: ['string', 'null'],
+      description: 'Why the auto-apply policy did not let it go by itself, where it was asked.',
+    },
+    approvals: approvalsSchema,
     proposedBy: {
       type: 'object',
       properties: { type: { type: 'string' }, id: { type: ['string', 'null'] } },
@@ -165,6 +178,8 @@ export function transformPlan(plan: Plan, progress: PlanProgress | null = null) 
     applyAt: plan.applyAt?.toUTC().toISO() ?? null,
     appliedAt: plan.appliedAt?.toUTC().toISO() ?? null,
     failure: plan.failure,
+    override: transformOverride(plan.override),
+    autoApplyNote: plan.autoApplyNote,
     closedReason: plan.closedReason,
     progress: progress
       ? {

@@ -1,3 +1,4 @@
+import { overrideSchema, transformOverride } from '#transformers/override_transformer'
 import {
   explanationOf,
   reasonOf,
@@ -13,7 +14,8 @@ export const priceChangeSchema = {
   type: 'object',
   required: [
     ...['id', 'sku', 'title', 'productTitle', 'priceList', 'currency', 'from', 'to'],
-    ...['compareAtFrom', 'compareAtTo', 'state', 'reason', 'verdict', 'explanation'],
+    ...['compareAtFrom', 'compareAtTo', 'state', 'reason', 'override', 'verdict'],
+    'explanation',
   ],
   properties: {
     id: { type: ['string', 'null'], description: 'Null in a preview.' },
@@ -38,6 +40,7 @@ export const priceChangeSchema = {
       required: ['code', 'message'],
       properties: { code: { type: 'string' }, message: { type: 'string' } },
     },
+    override: overrideSchema,
     verdict: {
       type: 'object',
       required: ['ok', 'checks'],
@@ -54,6 +57,10 @@ export const priceChangeSchema = {
               level: { type: 'string' },
               ok: { type: 'boolean' },
               message: { type: ['string', 'null'] },
+              corrected: {
+                type: 'boolean',
+                description: 'Whether the change was put right so that it holds; absent otherwise.',
+              },
             },
           },
         },
@@ -93,6 +100,7 @@ export function transformPriceChange(row: PriceChangeRow, plan: StoryPlan) {
     compareAtTo: row.compareAtTo,
     state: row.state,
     reason: row.reason === null ? null : { code: row.reason, message: reasonOf(row, plan)! },
+    override: transformOverride(row.override ?? null),
     verdict: verdictOf(row, plan),
     explanation: explanationOf(row, plan),
   }

@@ -51,6 +51,11 @@ export const reviewValidator = vine.create(
   vine.object({ reason: vine.string().trim().maxLength(2000).optional() })
 )
 
+/** Letting something through a guardrail: the reason is kept with it. */
+export const overrideValidator = vine.create(
+  vine.object({ reason: vine.string().trim().minLength(3).maxLength(2000) })
+)
+
 export const listPlansValidator = vine.create(
   vine.object({ state: vine.enum(planStates).optional() })
 )

@@ -1,8 +1,8 @@
 import vine from '@vinejs/vine'
 import { LISTED_STATES } from '#queries/plans/list_price_changes'
 
-/** The tabs over a plan's rows: what is to change, or one kind of the rest. */
-export const ROW_TABS = ['changes', ...LISTED_STATES] as const
+/** The tabs over a plan's rows: what is to change, or what an owner let through, or one kind of the rest. */
+export const ROW_TABS = ['changes', 'overridden', ...LISTED_STATES] as const
 export type RowTab = (typeof ROW_TABS)[number]
 
 /** What a reviewer narrows a plan's rows by: a tab, a selector, a bar of the histogram in percent. */
@@ -33,10 +33,20 @@ export const applicationFormValidator = vine.create(
   })
 )
 
+/** The rows that were ticked. */
+const ids = () => vine.array(vine.number().withoutDecimals().positive()).minLength(1).maxLength(200)
+
+export const rowsValidator = vine.create(vine.object({ ids: ids() }))
+
+/** Letting selected rows through a guardrail, all for one reason. */
+export const rowOverrideValidator = vine.create(
+  vine.object({ ids: ids(), reason: vine.string().trim().minLength(3).maxLength(2000) })
+)
+
 /** Taking selected rows out of a plan, or putting them back. */
 export const rowReviewValidator = vine.create(
   vine.object({
-    ids: vine.array(vine.number().withoutDecimals().positive()).minLength(1).maxLength(200),
+    ids: ids(),
     verdict: vine.enum(['approved', 'rejected'] as const),
     comment: vine.string().trim().maxLength(2000).optional(),
   })

@@ -10,6 +10,7 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { describeApi, type ApiRoute, type Operations } from '#services/openapi'
+import { approvalOperations } from '#start/openapi/approvals'
 import { calendarOperations } from '#start/openapi/calendar'
 import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
@@ -23,11 +24,14 @@ import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
 import { planOperations } from '#start/openapi/plans'
 import { ruleFileOperations } from '#start/openapi/rule_files'
+import { priceListOperations } from '#start/openapi/price_lists'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
+  ...approvalOperations,
   ...calendarOperations,
   ...catalogOperations,
+  ...priceListOperations,
   ...channelOperations,
   ...driftOperations,
   ...eventOperations,

@@ -56,7 +56,7 @@ export const planOperations: Operations = {
   'plans.approve': {
     summary: 'Approve exactly what was reviewed',
     description:
-      'A plan that begins a window is scheduled for its begin, and the plan that restores its prices is approved with it.',
+      'A plan that reaches an approval band stays `proposed` until enough different people said so: `approvals` tells who did and what is missing. A token acts for the person who made it. A plan that begins a window is scheduled for its begin, and the plan that restores its prices is approved with it.',
     permission: 'plans.approve',
     body: json(
       from(validators.approvePlanValidator, {
@@ -64,10 +64,10 @@ export const planOperations: Operations = {
         comment: 'What to remember of this decision.',
       })
     ),
-    answers: { 200: thePlan('The plan, approved.') },
+    answers: { 200: thePlan('The plan, approved or waiting for others.') },
     refusals: {
-      403: 'The token lacks the scope, or nobody approves their own plan in this project.',
-      409: 'Its state does not allow it, or the digest is of something else: `plan_digest_mismatch`; of a window: `decided_with_plan`, `window_over`, `revert_not_ready`.',
+      403: 'The token lacks the scope, nobody approves their own plan (`self_approval`), or it needs others (`approval_not_counted`).',
+      409: 'Its state does not allow it, the digest is of something else (`plan_digest_mismatch`), or this person said so before (`already_approved`); of a window: `decided_with_plan`, `window_over`, `revert_not_ready`.',
     },
   },
   'plans.reject': {

@@ -11,11 +11,13 @@
 import router from '@adonisjs/core/services/router'
 import { hosts } from '#config/hosts'
 import { middleware } from '#start/kernel'
+import { approvalApiRoutes } from '#start/routes/approvals'
 import { calendarApiRoutes } from '#start/routes/calendar'
 import { catalogApiRoutes } from '#start/routes/catalog'
 import { channelApiRoutes, platformApiRoutes } from '#start/routes/channels'
 import { hookRoutes } from '#start/routes/hooks'
 import { opsRoutes } from '#start/routes/ops'
+import { priceListApiRoutes } from '#start/routes/price_lists'
 import { ruleApiRoutes } from '#start/routes/rules'
 
 const AuditController = () => import('#controllers/api/audit_controller')
@@ -54,6 +56,7 @@ router
         router
           .group(() => {
             catalogApiRoutes()
+            priceListApiRoutes()
             ruleApiRoutes()
             calendarApiRoutes()
             channelApiRoutes()
@@ -80,6 +83,7 @@ router
             router
               .post('/price-changes/:id/reject', [PriceChangeRejectionsController, 'store'])
               .as('price_changes.reject')
+            approvalApiRoutes()
             router.get('/audit', [AuditController, 'index']).as('audit.index')
             router.get('/events', [EventsController, 'index']).as('events.index')
             router.get('/members', [MembersController, 'index']).as('members.index')

@@ -23,7 +23,6 @@ const ImportErrors = () => import('#controllers/console/import_errors_controller
 const ImportMappings = () => import('#controllers/console/import_mappings_controller')
 const ImportProgress = () => import('#controllers/console/import_progress_controller')
 const ImportsApi = () => import('#controllers/api/imports_controller')
-const PriceListsApi = () => import('#controllers/api/price_lists_controller')
 
 /** Ids are short enough to be numbers exactly; anything else is no address. */
 const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value) }
@@ -37,9 +36,6 @@ export function catalogApiRoutes() {
   router
     .get('/variants/:id/counterfactual', [CounterfactualsApi, 'show'])
     .as('counterfactuals.show')
-  router.get('/price-lists', [PriceListsApi, 'index']).as('price_lists.index')
-  router.post('/price-lists', [PriceListsApi, 'store']).as('price_lists.store')
-  router.patch('/price-lists/:id', [PriceListsApi, 'update']).as('price_lists.update')
   router.get('/imports', [ImportsApi, 'index']).as('imports.index')
   router.post('/imports', [ImportsApi, 'store']).as('imports.store')
   router.get('/imports/:id', [ImportsApi, 'show']).as('imports.show').where('id', id)

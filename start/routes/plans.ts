@@ -16,6 +16,9 @@ const PlanApplicationsController = () => import('#controllers/console/plan_appli
 const PlanCancellationsController = () =>
   import('#controllers/console/plan_cancellations_controller')
 const PlanRollbacksController = () => import('#controllers/console/plan_rollbacks_controller')
+const PlanOverridesController = () => import('#controllers/console/plan_overrides_controller')
+const PriceChangeOverridesController = () =>
+  import('#controllers/console/price_change_overrides_controller')
 const PlanReviewsController = () => import('#controllers/console/plan_reviews_controller')
 const PlanProgressController = () => import('#controllers/console/plan_progress_controller')
 const PlanExportsController = () => import('#controllers/console/plan_exports_controller')
@@ -32,6 +35,15 @@ export function planConsoleRoutes() {
     .group(() => {
       router.get('', [PlansController, 'show']).as('plans.show')
       router.post('/approve', [PlanApprovalsController, 'store']).as('plan_approvals.store')
+      router.delete('/approve', [PlanApprovalsController, 'destroy']).as('plan_approvals.destroy')
+      router.post('/override', [PlanOverridesController, 'store']).as('plan_overrides.store')
+      router.delete('/override', [PlanOverridesController, 'destroy']).as('plan_overrides.destroy')
+      router
+        .post('/price-changes/override', [PriceChangeOverridesController, 'store'])
+        .as('price_change_overrides.store')
+      router
+        .delete('/price-changes/override', [PriceChangeOverridesController, 'destroy'])
+        .as('price_change_overrides.destroy')
       router.post('/reject', [PlanRejectionsController, 'store']).as('plan_rejections.store')
       router.post('/apply', [PlanApplicationsController, 'store']).as('plan_applications.store')
       router.post('/cancel', [PlanCancellationsController, 'store']).as('plan_cancellations.store')

@@ -31,7 +31,8 @@ test.group('Routes', () => {
   })
 
   test('everything of a project is below its address', ({ assert }) => {
-    const inProject = /^console\.(catalog|rules|plans|guardrails|channels|drifts|audit|imports)/
+    const inProject =
+      /^console\.(catalog|rules|plans|guardrails|approval_bands|auto_apply_policies|channels|drifts|audit|imports)/
     const outside = routes().filter(
       ({ name, pattern }) => inProject.test(name!) && !pattern.startsWith('/p/:slug')
     )

@@ -36,6 +36,7 @@ export async function createFullProject(client: ApiClient) {
     formula: { base: 'price', adjust: [{ percent: -5 }] },
   })
   const guardrail = await make('/guardrails', { kind: 'max_decrease', params: { percent: 40 } })
+  const band = await make('/approval-bands', { measure: 'rows', above: 1_000_000 })
   const plan = await make('/plans', {
     title: `Plan ${mark}`,
     changes: [{ sku: variant.sku, amount: 1900, currency: project.currency }],
@@ -74,6 +75,7 @@ export async function createFullProject(client: ApiClient) {
     'price-lists/:id': priceList.id,
     'rules/:id': rule.id,
     'guardrails/:id': guardrail.id,
+    'approval-bands/:id': band.id,
     'plans/:id': plan.id,
     'plans/:number': plan.number,
     'price-changes/:id': priceChange.id,

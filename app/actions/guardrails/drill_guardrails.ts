@@ -97,7 +97,7 @@ function tryRow(
   const { ok, failed } = guardrails.check(change, candidate.guardedBy)
   if (!ok) return tally.caught(failed.find(({ level }) => level !== 'advisory')!.kind)
   if (isOutOfDate(tally.disaster, row, change.from)) return tally.caught('conflict')
-  const floor = guardrails.floor(change, candidate.guardedBy)
+  const { floor } = guardrails.checkAgain(change, candidate.guardedBy, [])
   const { refused } = lastGate([{ amount: change.to, from: candidate.price, floor }])
   if (refused.length > 0) return tally.caught('last_gate')
   tally.through({ variantId: candidate.variantId, list, from: candidate.price, to: change.to })
@@ -114,5 +114,5 @@ function drillRow(candidate: Candidate, { currency }: PriceList, guardrails: Gua
     ...{ from, to: from, compareAtFrom: compareAt, compareAtTo: compareAt, cost, currency },
     ...facts,
   }
-  return { ...change, floor: guardrails.floor(change, guardedBy) }
+  return { ...change, floor: guardrails.checkAgain(change, guardedBy, []).floor }
 }

@@ -54,7 +54,7 @@ export async function guardedRows(
     const facts = guardFactsOf(guardrails, project, list, { isBatch: true })
     const guards = { conditions: guardrails.conditions, facts }
     const rows = await readBatchRows(batch, list.currency, list.id, guards, trx)
-    const held = guardrails.heldAt(now)
+    const held = guardrails.heldAt(now, plan.override?.guardrails ?? [])
     if (held && rows.length > 0 && rows.every(({ submission }) => submission === null)) {
       throw new WritingHeld(held.message!)
     }
@@ -68,14 +68,17 @@ export async function guardedRows(
         continue
       }
       const change = changeOf(row, list, now)
-      const { ok, failed } = guardrails.check(change, row.guardedBy)
+      const { ok, failed, floor, ceiling } = guardrails.checkAgain(
+        change,
+        row.guardedBy,
+        row.overridden
+      )
       // What the channel has accepted cannot be stopped any more.
       if (!ok && row.submission === null) {
         stopped.push(stop(row, failed))
         continue
       }
-      const floor = guardrails.floor(change, row.guardedBy)
-      passed.push({ ...row, floor, ceiling: guardrails.ceiling(change, row.guardedBy) })
+      passed.push({ ...row, floor, ceiling })
     }
   }
   return { passed, stopped }

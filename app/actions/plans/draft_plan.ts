@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { beginAutoApply } from '#actions/plans/auto_apply_plan'
 import { beginDryRuns } from '#actions/plans/dry_run'
 import { checkProposal } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
@@ -15,7 +16,9 @@ import Project from '#models/project'
 import { StatisticsCollector } from '#pricing/statistics'
 import { countRow } from '#actions/plans/count_row'
 import { outcomesOf, testRow } from '#actions/plans/test_rows'
+import { bandsOf } from '#queries/approval_bands/bands_of_project'
 import { readCandidates } from '#queries/plans/candidates'
+import { planMeasures } from '#queries/plans/plan_measures'
 import { PriceChangeWriter } from '#queries/plans/price_change_writer'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
@@ -97,14 +100,17 @@ async function evaluateAndPropose(
         {
           summary: { ...summary, checks, ...(await outcomesOf(scopes, reading)) },
           guardrails: scopes.flatMap(({ guardrails }) => guardrails.frozen()),
+          approvalBands: await bandsOf(project, writing),
           effectDigest: digest.toString(),
           catalogSize: size,
           expiresAt: await expiryOf(plan, project, writing),
         },
         writing
       )
+      if (plan.approvalBands.length > 0) await planMeasures(plan, writing)
       await beginDryRuns(plan, writing)
       await prepareRevert(plan, project, writing)
+      await beginAutoApply(plan, writing)
     })
   })
 }

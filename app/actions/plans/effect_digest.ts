@@ -27,10 +27,24 @@ export class EffectDigest {
   }
 }
 
-/** The digest people approve: the effect less the rows they took out. */
-export function digestWithout(effectDigest: string, rejected: string[]) {
-  if (rejected.length === 0) return effectDigest
-  return createHash('sha256')
-    .update(`${effectDigest}\n${rejected.join(',')}`)
-    .digest('hex')
+/** What people did to a plan after it was evaluated. */
+interface Review {
+  /** Rows taken out, as "price list:variant". */
+  rejected: string[]
+  /** Rows let through, with what they do and which guardrails they may cross. */
+  overridden: string[]
+  /** Guardrails on the plan as a whole that it may cross. */
+  planOverride: string[]
+}
+
+/** The digest people approve: the effect, less the rows they took out, and what was let through. */
+export function reviewedDigest(
+  effectDigest: string,
+  { rejected, overridden, planOverride }: Review
+) {
+  if (rejected.length + overridden.length + planOverride.length === 0) return effectDigest
+  const hash = createHash('sha256').update(`${effectDigest}\n${rejected.join(',')}`)
+  if (overridden.length > 0) hash.update(`\nlet through\n${overridden.join('\n')}`)
+  if (planOverride.length > 0) hash.update(`\nas a whole\n${planOverride.join(',')}`)
+  return hash.digest('hex')
 }

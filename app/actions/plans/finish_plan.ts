@@ -6,6 +6,7 @@ import Plan from '#models/plan'
 import { canTransition, planLifecycle } from '#pricing/lifecycles/index'
 import { dropPendingBatches, hasOpenBatches } from '#queries/plans/apply_batches'
 import { lockPlan } from '#queries/plans/lock_plan'
+import { countOverridden } from '#queries/plans/overrides'
 import { countRows, wrotePrices } from '#queries/plans/record_outcome'
 import { lockRevertOf } from '#queries/schedule_runs/window_of_plan'
 
@@ -33,7 +34,7 @@ export async function finishPlan(planId: number) {
 /** Rows that were already out when the plan was proposed do not count as left behind. */
 async function outcomeOf(plan: Plan, trx: TransactionClientContract) {
   const rows = await countRows(plan.id, trx)
-  const before = plan.summary?.blocked ?? 0
+  const before = (plan.summary?.blocked ?? 0) - (await countOverridden(plan.id, trx))
   return plan.source === 'rollback'
     ? { ...rows, conflicted: rows.conflicted - before }
     : { ...rows, blocked: rows.blocked - before }

@@ -3,6 +3,7 @@ import { platforms } from '#connectors/registry'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import { FactColumns } from '#queries/guardrails/facts/index'
+import { perishableGoods } from '#queries/price_lists/perishable_goods'
 import { clock } from '#services/clock'
 
 const FEE_PLATFORMS = platforms
@@ -12,13 +13,14 @@ const FEE_PLATFORMS = platforms
 /**
  * What the guardrails of one price list ask of each variant, as columns of a query.
  *
- * @param isBatch asked for the rows of a batch, each by itself, instead of for a catalog
+ * @param options.isBatch asked for the rows of a batch, each by itself, instead of for a catalog
+ * @param options.claims whether a change may end with a compare-at claim, in SQL over the query
  */
 export function guardFactsOf(
   { wishes }: GuardrailSet,
   project: Project,
   list: PriceList,
-  { isBatch = false } = {}
+  { isBatch = false, claims = 'true' }: { isBatch?: boolean; claims?: string } = {}
 ) {
   const now = clock.now()
   return new FactColumns(wishes, {
@@ -29,5 +31,7 @@ export function guardFactsOf(
     now,
     dayStart: now.setZone(project.timeZone).startOf('day'),
     isBatch,
+    claims: isBatch ? 'pc.compare_at_to is not null' : claims,
+    perishable: perishableGoods(list, project),
   })
 }

@@ -14,6 +14,7 @@ import {
   type PlanScope,
   type Wish,
   guardChange,
+  settleChange,
   wishesOf,
 } from '#pricing/guardrails/index'
 import type { Condition } from '#queries/plans/candidates'
@@ -55,10 +56,15 @@ export class GuardrailSet {
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
     this.wishes = distinct(guardrails.flatMap(wishesOf))
+    const compiled = [...this.#always, ...this.#narrowed]
+    this.settles = compiled.some((each) => each.scope === 'change' && each.settle !== null)
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
   readonly conditions: Condition[]
+
+  /** Whether any of them puts compare-at claims right: asked before each row is. */
+  readonly settles: boolean
 
   /** What else has to be known of each variant. */
   readonly wishes: readonly Wish[]
@@ -88,14 +94,23 @@ export class GuardrailSet {
     return guardChange(this.applying(guardedBy), change)
   }
 
-  /** The lowest amount the floors let through, for the last gate; null when there is none. */
-  floor(change: Change, guardedBy: number) {
-    return floorOf(this.applying(guardedBy), change)
+  /** The compare-at as it may stand, and why; see `settles`. */
+  settle(change: Change, guardedBy: number) {
+    return settleChange(this.applying(guardedBy), change)
   }
 
-  /** The highest amount the ceilings let through; null when there is none. */
-  ceiling(change: Change, guardedBy: number) {
-    return ceilingOf(this.applying(guardedBy), change)
+  /**
+   * The same for a row of which an owner let some guardrails be crossed, with the lowest and the
+   * highest amount the others let through, for the last gate; null when there is none. What is
+   * hard by now stops it, whatever was overridden.
+   */
+  checkAgain(change: Change, guardedBy: number, overridden: readonly string[]) {
+    const applying = without(this.applying(guardedBy), overridden)
+    return {
+      ...guardChange(applying, change),
+      floor: floorOf(applying, change),
+      ceiling: ceilingOf(applying, change),
+    }
   }
 
   /** As the plan keeps them, so that each verdict can be told again. */
@@ -120,9 +135,13 @@ export class GuardrailSet {
     return guardPlan(narrowed, scope)
   }
 
-  /** The guardrail that lets no price of this list be written at the moment; null when none does. */
-  heldAt(now: number) {
-    return heldAt(this.#always, now)
+  /**
+   * The guardrail that lets no price of this list be written at the moment; null when none does.
+   *
+   * @param overridden those that an owner let the plan cross
+   */
+  heldAt(now: number, overridden: readonly string[]) {
+    return heldAt(without(this.#always, overridden), now)
   }
 
   /** Those without a selector, and those whose selector matches the variant. */
@@ -135,6 +154,11 @@ export class GuardrailSet {
     }
     return applying
   }
+}
+
+function without(guardrails: CompiledGuardrail[], overridden: readonly string[]) {
+  if (overridden.length === 0) return guardrails
+  return guardrails.filter(({ id, level }) => level !== 'overridable' || !overridden.includes(id))
 }
 
 function distinct(wishes: Wish[]) {

@@ -90,7 +90,7 @@ export async function scopeOfRule(
     tests: assertions.length > 0 ? new AssertionRun(assertions, list.currency) : null,
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, claimsOfFormula(formula)),
       asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: compileSelector(selector, place),
       testSelectors: assertions.map((each) => compileSelector(each.selector, place)),
@@ -113,7 +113,7 @@ async function scopeOfAsked(
     tests: null,
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, claimsOfAsked(plan)),
       asksFrozen: !plan.thawsDrifts && (await hasFrozenPrices(list.id, trx)),
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
@@ -123,10 +123,26 @@ async function scopeOfAsked(
   }
 }
 
+/** Which prices a formula may leave with a compare-at claim, in SQL. */
+function claimsOfFormula({ compareAt }: Formula) {
+  if (compareAt === 'clear') return 'false'
+  return compareAt === 'keep' ? HAS_CLAIM : 'true'
+}
+
+/** Which of the prices asked for, or put back, may end with one. */
+function claimsOfAsked(plan: Plan) {
+  if (plan.rollbackOfId !== null) return 'u.compare_at_from is not null'
+  if (plan.correctsChannelId !== null) return HAS_CLAIM
+  return `(i.compare_at_amount is not null or (i.keeps_compare_at and ${HAS_CLAIM}))`
+}
+
+const HAS_CLAIM = 'p.compare_at_amount is not null'
+
 export function emptySource(
   project: Project,
   list: PriceList,
-  guardrails: GuardrailSet
+  guardrails: GuardrailSet,
+  claims?: string
 ): CandidateSource {
   return {
     projectId: project.id,
@@ -140,7 +156,7 @@ export function emptySource(
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, project, list),
+    facts: guardFactsOf(guardrails, project, list, { claims }),
     testSelectors: [],
   }
 }

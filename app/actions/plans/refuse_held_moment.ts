@@ -19,7 +19,7 @@ export async function refuseHeldMoment(plan: Plan, at: DateTime, trx: Transactio
   const lists = await PriceList.findMany(await priceListsOfPlan(plan.id, trx), { client: trx })
   for (const list of lists) {
     const guardrails = await loadGuardrailSet(project, list, { trx })
-    const held = guardrails.heldAt(at.toMillis())
+    const held = guardrails.heldAt(at.toMillis(), plan.override?.guardrails ?? [])
     if (!held) continue
     const message = `It cannot be applied at that moment. ${held.message}`
     throw new DomainException(message, { code: 'guardrail_violation', status: 422 })

@@ -1,12 +1,10 @@
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
-import { applyPlan } from '#actions/plans/apply_plan'
+import { applyDuePlan } from '#actions/plans/apply_due_plan'
 import { finishPlan } from '#actions/plans/finish_plan'
-import { unschedulePlan } from '#actions/plans/unschedule_plan'
-import { isTimeToRestore } from '#actions/schedule_runs/is_time_to_restore'
 import { missWindow } from '#actions/schedule_runs/miss_window'
-import DomainException from '#exceptions/domain_exception'
 import applyPlanJob from '#jobs/plans/apply_plan'
+import autoApplyPlanJob from '#jobs/plans/auto_apply_plan'
 import draftPlanJob from '#jobs/plans/draft_plan'
 import { SYSTEM } from '#models/actor'
 import Plan from '#models/plan'
@@ -23,7 +21,8 @@ export async function sweepPlans() {
   await eachPlan(due.toDraft, (planId) => enqueue(draftPlanJob, { planId }))
   await eachPlan(due.toWork, (planId) => enqueue(applyPlanJob, { planId }))
   await eachPlan(due.toFinish, finishPlan)
-  await eachPlan(due.toApply, applyDue)
+  await eachPlan(due.toAutoApply, (planId) => enqueue(autoApplyPlanJob, { planId }))
+  await eachPlan(due.toApply, applyDuePlan)
   await eachPlan(due.toExpire, expirePlan)
 }
 
@@ -31,18 +30,6 @@ export async function sweepPlans() {
 async function eachPlan(planIds: number[], help: (planId: number) => Promise<void>) {
   for (const planId of planIds) {
     await help(planId).catch((error) => logger.error({ err: error, planId }, 'a sweep failed'))
-  }
-}
-
-/** A guardrail that stops a scheduled plan stops its schedule too: it is not tried every moment. */
-async function applyDue(planId: number) {
-  const plan = await Plan.findOrFail(planId)
-  if (!(await isTimeToRestore(plan))) return
-  try {
-    await applyPlan(plan, SYSTEM)
-  } catch (error) {
-    if (!(error instanceof DomainException)) throw error
-    await unschedulePlan(plan, error.message)
   }
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { updateDigest } from '#actions/plans/review_price_change'
+import { updateDigest } from '#actions/plans/update_digest'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type Plan from '#models/plan'
@@ -21,25 +21,15 @@ export async function approveWindow(
   actor: Actor,
   trx: TransactionClientContract
 ) {
-  const window = await windowOf(plan, trx)
-  if (!window) return
-  if (window.until <= clock.now()) {
-    throw refusal('window_over', 'The window is over, so there is nothing to begin any more.')
-  }
-  if (revert?.state !== 'proposed') {
-    const why =
-      revert?.state === 'failed'
-        ? `Plan ${revert.number}, which restores these prices, could not be made. Reject this plan, and save the rule again.`
-        : 'The plan that restores these prices is not ready yet. Try again in a moment.'
-    throw refusal('revert_not_ready', why)
-  }
+  const window = await readyToApprove(plan, revert, trx)
+  if (!window || !revert) return
   if (await matchRows(revert, plan, trx)) {
     await revert.refresh()
     await updateDigest(revert, trx)
     await revert.refresh()
   }
   const comment = `With plan ${plan.number}, which begins the window.`
-  await revert.approve(actor, comment, trx)
+  await revert.approve(actor, { comment }, trx)
   const { projectId, digest } = revert
   await PlanApproval.create(
     {
@@ -50,6 +40,29 @@ export async function approveWindow(
   )
   await plan.scheduleFor(DateTime.max(window.from, clock.now()), actor, trx)
   await revert.scheduleFor(window.until, actor, trx)
+}
+
+/**
+ * The window that a plan begins, if any, which is not over and whose end is prepared.
+ *
+ * @throws {DomainException} 409 `window_over`, `revert_not_ready`
+ */
+export async function readyToApprove(
+  plan: Plan,
+  revert: Plan | null,
+  trx: TransactionClientContract
+) {
+  const window = await windowOf(plan, trx)
+  if (!window) return null
+  if (window.until <= clock.now()) {
+    throw refusal('window_over', 'The window is over, so there is nothing to begin any more.')
+  }
+  if (revert?.state === 'proposed') return window
+  const why =
+    revert?.state === 'failed'
+      ? `Plan ${revert.number}, which restores these prices, could not be made. Reject this plan, and save the rule again.`
+      : 'The plan that restores these prices is not ready yet. Try again in a moment.'
+  throw refusal('revert_not_ready', why)
 }
 
 function refusal(code: string, message: string) {

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { proposeFromChanges } from '#actions/plans/propose_from_changes'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { resolveChanges } from '#actions/plans/resolve_changes'
+import { planApprovals } from '#presenters/plans/plan_approvals'
 import { authorize } from '#policies/permissions'
 import { dryRunsOf } from '#queries/plans/dry_runs'
 import { findPlan } from '#queries/plans/find_plan'
@@ -9,6 +10,7 @@ import { listPlans } from '#queries/plans/list_plans'
 import { planProgress } from '#queries/plans/plan_progress'
 import { findRuleToPlan } from '#queries/plans/find_rule_to_plan'
 import { pageOf, readPage } from '#services/cursor'
+import { transformApprovals } from '#transformers/approvals_transformer'
 import { transformDryRun, transformPlan } from '#transformers/plan_transformer'
 import { listPlansValidator, proposePlanValidator } from '#validators/plan'
 
@@ -50,6 +52,7 @@ export default class PlansController {
     return {
       data: {
         ...transformPlan(plan, await planProgress(plan)),
+        approvals: transformApprovals(await planApprovals(ctx.project, plan)),
         dryRuns: dryRuns.map(transformDryRun),
       },
     }

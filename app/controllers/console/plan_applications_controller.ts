@@ -15,8 +15,7 @@ export default class PlanApplicationsController {
     authorize(ctx, 'plans.apply')
     const { at, confirm } = await request.validateUsing(applicationFormValidator)
     if (plan.state === 'approved') {
-      const { planned } = await tallyPriceChanges(plan)
-      requireConfirmation(plan, planned, confirm)
+      requireConfirmation(plan, await tallyPriceChanges(plan), confirm)
     }
     const moment = at ? readMoment(at, project.timeZone, '/at') : null
     await applyPlan(plan, actor, { at: moment })

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { approvePlan } from '#actions/plans/approve_plan'
+import { withdrawApproval } from '#actions/plans/withdraw_approval'
 import { authorize } from '#policies/permissions'
 import { requireConfirmation } from '#policies/plan_confirmation'
 import { counted } from '#presenters/plans/plan_words'
@@ -16,16 +17,29 @@ export default class PlanApprovalsController {
     authorize(ctx, 'plans.approve')
     const { apply, confirm, ...approval } = await request.validateUsing(approvalFormValidator)
     if (apply) authorize(ctx, 'plans.apply')
-    const { planned } = await tallyPriceChanges(plan)
-    requireConfirmation(plan, planned, confirm)
+    const tally = await tallyPriceChanges(plan)
+    requireConfirmation(plan, tally, confirm)
+    const { planned } = tally
 
     await approvePlan(project, plan, actor, approval)
-    if (apply) await applyPlan(plan, actor)
+    const isApproved = plan.state === 'approved'
+    if (apply && isApproved) await applyPlan(plan, actor)
     const done = apply ? 'approved and being applied' : 'approved'
+    const changes = `${counted(planned, 'change')} ${planned === 1 ? 'is' : 'are'} ${done}.`
     session.flash(
       'success',
-      `${counted(planned, 'change')} ${planned === 1 ? 'is' : 'are'} ${done}.`
+      isApproved ? changes : 'Your approval is given. The plan waits for others.'
     )
+    return response.redirect().toPath(`/p/${project.slug}/plans/${plan.number}`)
+  }
+
+  /** Takes the reader’s own approval back while the plan waits for others. */
+  async destroy(ctx: HttpContext) {
+    const { project, actor, response, session } = ctx
+    const plan = await findPlanByNumber(project, ctx.params.number)
+    authorize(ctx, 'plans.approve')
+    await withdrawApproval(plan, actor)
+    session.flash('success', 'Your approval is taken back.')
     return response.redirect().toPath(`/p/${project.slug}/plans/${plan.number}`)
   }
 }

@@ -18,6 +18,7 @@ const SOURCES: Record<string, string> = {
   plan: 'Plan',
   rollback: 'Rollback',
   demo: 'Import',
+  upload: 'Uploaded history',
 }
 
 /** A variant with its prices, its history as a chart, and the reason for each change. */

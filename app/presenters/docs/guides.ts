@@ -21,7 +21,10 @@ const GROUPS = [
   },
   {
     title: 'Change them safely',
-    files: ['guardrails', 'plans', 'schedules', 'explanations', 'channels', 'roles'],
+    files: [
+      ...['guardrails', 'eu-prior-price', 'plans', 'approvals', 'schedules', 'explanations'],
+      ...['channels', 'roles'],
+    ],
   },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
   { title: 'Build on it', files: ['rules-in-version-control', 'api/basics', 'api/errors'] },

@@ -1,11 +1,6 @@
 import type Guardrail from '#models/guardrail'
 import type Project from '#models/project'
-import {
-  guardrailHelp,
-  levelOptions,
-  overridableOption,
-  scopeNotes,
-} from '#presenters/guardrails/guardrail_words'
+import { guardrailHelp, levelOptions, scopeNotes } from '#presenters/guardrails/guardrail_words'
 import { drawnFields } from '#presenters/guardrails/guardrail_fields'
 import { guardrailRequestOf, type GuardrailForm } from '#presenters/guardrails/guardrail_form'
 import { selectorFaultIn } from '#presenters/rules/rule_builder'
@@ -39,7 +34,7 @@ export async function guardrailPage(
     ...{ form, edited, known },
     help: guardrailHelp[form.kind],
     fields: drawnFields(form, faults, { currency: project.currency, manyLists }),
-    levels: form.level === 'overridable' ? [...levelOptions, overridableOption] : levelOptions,
+    levels: levelOptions,
     isForPlans: known?.scope === 'plan',
     isForMoments: known?.scope === 'moment',
     ...{ manyLists, faults },

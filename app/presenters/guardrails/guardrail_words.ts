@@ -39,17 +39,15 @@ export const levelOptions = [
     hint: 'Stops every price that would cross it.',
   },
   {
+    value: 'overridable',
+    title: 'Overridable',
+    icon: 'shield',
+    hint: 'Stops it, until an owner lets it through with a reason.',
+  },
+  {
     value: 'advisory',
     title: 'Advisory',
     icon: 'info',
     hint: 'Lets the price through and tells who reviews it.',
   },
 ]
-
-/** A guardrail made overridable over the API keeps that level in its form. */
-export const overridableOption = {
-  value: 'overridable',
-  title: 'Overridable',
-  icon: 'shield',
-  hint: 'Stops every price that would cross it, as a hard one does.',
-}

@@ -1,6 +1,7 @@
 import { amountText } from '#presenters/amount_text'
 import {
   explanationOf,
+  isLetThrough,
   reasonOf,
   verdictOf,
   type StoryPlan,
@@ -26,7 +27,9 @@ export function changeLine(row: PriceChangeRow, plan: StoryPlan, answers: Channe
     compareAtChanged: row.compareAtFrom !== row.compareAtTo,
     marginBefore: marginPercent(from, cost),
     marginAfter: marginPercent(to, cost),
-    checks: verdictOf(row, plan).checks.map(checkMark),
+    checks: verdictOf(row, plan).checks.map((check) => checkMark(check, row)),
+    letThrough: row.override?.reason ?? null,
+    canBeLetThrough: canBeLetThrough(row),
     reason: state === 'rejected' ? takenOut(row) : reasonOf(row, plan),
     answers: answers.map((answer) => answerWords(answer, state, money)),
     steps: explanationOf(row, plan).map((step) => rungOf(step, state)),
@@ -45,10 +48,19 @@ function takenOut({ reason }: PriceChangeRow) {
   return reason === 'rejected' ? null : reason
 }
 
-function checkMark({ kind, ok, level, message }: Check) {
+/** Whether only guardrails that an owner can override stop the row. */
+function canBeLetThrough({ state, checks }: PriceChangeRow) {
+  const failed = ((checks ?? []) as Check[]).filter(({ ok, level }) => !ok && level !== 'advisory')
+  const canBe = failed.length > 0 && failed.every(({ level }) => level === 'overridable')
+  return state === 'blocked' && canBe
+}
+
+function checkMark(check: Check, row: PriceChangeRow) {
+  const { kind, ok, level, message, corrected } = check
   const title = guardrailDefinition(kind).title
-  const look = ok ? 'ok' : level === 'advisory' ? 'noted' : 'stopped'
-  return { look, text: ok ? `${title}: kept` : (message ?? `${title}: not kept`) }
+  const isNoted = corrected || level === 'advisory' || isLetThrough(check, row)
+  const look = ok && !corrected ? 'ok' : isNoted ? 'noted' : 'stopped'
+  return { look, text: message ?? (ok ? `${title}: kept` : `${title}: not kept`) }
 }
 
 /** What a channel said and shows; of a conflict the reason has told the first already. */

@@ -1,10 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { Override } from '#models/override'
 import type Plan from '#models/plan'
 import { unusualIn } from '#policies/plan_confirmation'
 import { effectWords } from '#presenters/plans/effect_words'
 import { emptyReason } from '#presenters/plans/empty_plan'
 import { guardrailNotice } from '#presenters/plans/guardrail_notice'
 import { planActions } from '#presenters/plans/plan_actions'
+import { planApprovals } from '#presenters/plans/plan_approvals'
 import { planImpact } from '#presenters/plans/plan_impact'
 import { planProgressBars } from '#presenters/plans/plan_progress_page'
 import {
@@ -25,31 +27,36 @@ import { effectByChannel } from '#queries/plans/effect_by_channel'
 import { eventsOfPlan } from '#queries/plans/events_of_plan'
 import { proposedByPerson } from '#queries/plans/proposed_by_person'
 import { rollbackOf } from '#queries/plans/rollback_of'
-import { tallyPriceChanges } from '#queries/plans/tally_price_changes'
+import { tallyPriceChanges, type PriceChangeTally } from '#queries/plans/tally_price_changes'
 import type { PageRequest } from '#services/cursor'
 
 /** Everything the page of a plan shows: the plan, its impact, its rows, and what can be done. */
 export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
   const path = `/p/${ctx.project.slug}/plans/${plan.number}`
   const tally = await tallyPriceChanges(plan)
-  const [progress, rollback, isOwn, others, events, dryRuns, window] = await Promise.all([
-    planProgressBars(plan),
-    rollbackOf(plan),
-    proposedByPerson(plan, ctx.actor.id!),
-    hasOtherApprover(ctx.project, ctx.actor.id!),
-    eventsOfPlan(ctx.project, plan),
-    isDecided(plan) ? [] : dryRunsOf(plan),
-    windowWords(plan, ctx.project),
-  ])
-  const nameOf = await nameActors([{ actorType: plan.actorType, actorId: plan.actorId }, ...events])
+  const [progress, rollback, isOwn, others, events, dryRuns, window, approvals] = await Promise.all(
+    [
+      planProgressBars(plan),
+      rollbackOf(plan),
+      proposedByPerson(plan, ctx.actor.id!),
+      hasOtherApprover(ctx.project, ctx.actor.id!),
+      eventsOfPlan(ctx.project, plan),
+      isDecided(plan) ? [] : dryRunsOf(plan),
+      windowWords(plan, ctx.project),
+      planApprovals(ctx.project, plan),
+    ]
+  )
+  const actors = [{ actorType: plan.actorType, actorId: plan.actorId }, plan.override ?? []].flat()
+  const nameOf = await nameActors([...actors, ...events])
   const can = planActions(ctx, plan, {
-    ...{ tally, isOwn, hasOtherApprover: others },
+    ...{ tally, isOwn, hasOtherApprover: others, approvals },
     wasApplied: progress !== null,
     hasRollback: rollback !== null,
     hasWindow: window !== null,
   })
   return {
-    ...{ plan, path, tally, progress, rollback, can, dryRuns, window },
+    ...{ plan, path, tally, progress, rollback, can, dryRuns, window, approvals },
+    override: plan.override && { ...plan.override, by: nameOf(overriderOf(plan.override)) },
     applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
     isMoving: MOVING.includes(plan.state),
     told: guardrailNotice(plan),
@@ -58,7 +65,7 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     empty: emptyReason(plan),
     rule: await ruleOf(plan),
     impact: await planImpact(plan, tally, path),
-    effect: can.approve || can.apply ? await effectOf(plan, tally.planned, window) : null,
+    effect: can.approve || can.apply ? await effectOf(plan, tally, window) : null,
     timeline: planTimeline(events, plan.number, nameOf),
     ...(await rowsOf(plan, path, given, page)),
     tabs: rowTabs(path, shownBy(given), tally),
@@ -87,16 +94,19 @@ export async function rowsOf(plan: Plan, path: string, given: RowFilter, page: P
 /** Without a tab in the address, the page shows what is to change. */
 const shownBy = (given: RowFilter): RowFilter => ({ ...given, state: given.state ?? 'changes' })
 
+const overriderOf = ({ actorType, actorId }: Override) => ({ type: actorType, id: actorId })
+
 async function effectOf(
   plan: Plan,
-  planned: number,
+  tally: PriceChangeTally,
   window: Awaited<ReturnType<typeof windowWords>>
 ) {
+  const { planned } = tally
   const effect = await effectByChannel(plan)
   return {
     now: effectWords(planned, effect, 'now'),
     later: effectWords(planned, effect, window ? `on ${window.from}` : 'when it is applied'),
-    unusual: unusualIn(plan, planned),
+    unusual: unusualIn(plan, tally),
   }
 }
 

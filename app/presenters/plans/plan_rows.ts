@@ -56,7 +56,8 @@ export function rowsWanted(
 ): Omit<PriceChangeFilter, 'limit'> {
   return {
     planned: state === 'changes',
-    state: state === 'changes' ? null : state,
+    overridden: state === 'overridden',
+    state: state === 'changes' || state === 'overridden' ? null : state,
     selector: selector?.ok ? selector.ast : null,
     changeFrom: from,
     changeTo: to,
@@ -66,6 +67,7 @@ export function rowsWanted(
 const TABS: readonly { state: RowTab; text: string; count: keyof PriceChangeTally }[] = [
   { state: 'changes', text: 'Changes', count: 'planned' },
   { state: 'blocked', text: 'Blocked', count: 'blocked' },
+  { state: 'overridden', text: 'Let through', count: 'overridden' },
   { state: 'unchanged', text: 'Unchanged', count: 'unchanged' },
   { state: 'rejected', text: 'Taken out', count: 'rejected' },
   { state: 'conflicted', text: 'Conflicts', count: 'conflicted' },

@@ -16,7 +16,7 @@ function noteOf({ action, after }: Event) {
   if (!after) return null
   const { rows, comment, reason, changed, applied, failed, conflicted } = after
   if (action.startsWith('price_changes.')) {
-    return [counted(Number(rows), 'row'), comment].filter(Boolean).join(': ')
+    return [counted(Number(rows), 'row'), comment ?? reason].filter(Boolean).join(': ')
   }
   if (action === 'plan.proposed') return counted(Number(changed), 'change')
   if (applied !== undefined) return outcomeWords({ applied, failed, conflicted })

@@ -1,4 +1,4 @@
-import type { Change, Guardrail, PlanScope, Verdict } from './guardrail.ts'
+import type { Change, Guardrail, PlanScope, Settlement, Verdict } from './guardrail.ts'
 import { guardrailDefinition, UnknownGuardrailError, validateGuardrailParams } from './registry.ts'
 
 type Compiled = Pick<Guardrail, 'id' | 'kind' | 'level'> & { selectorText: string | null }
@@ -10,6 +10,7 @@ export type CompiledGuardrail =
       check: (change: Change) => Verdict
       floor: ((change: Change) => bigint | null) | null
       ceiling: ((change: Change) => bigint | null) | null
+      settle: ((change: Change) => Settlement | null) | null
     })
   | (Compiled & { scope: 'plan'; check: (plan: PlanScope) => Verdict })
   | (Compiled & { scope: 'moment'; check: (now: number) => Verdict })
@@ -49,5 +50,6 @@ function compileGuardrail(guardrail: Guardrail, currency: string): CompiledGuard
     check: definition.compile(params, currency),
     floor: definition.floor?.(params, currency) ?? null,
     ceiling: definition.ceiling?.(params, currency) ?? null,
+    settle: definition.settle?.(params, currency) ?? null,
   }
 }

@@ -27,6 +27,31 @@ export function guardChange(
   return failed ? { ok, failed } : PASSED
 }
 
+/**
+ * Puts the compare-at of a change right where a guardrail may, and says why it holds. Advisory ones
+ * touch nothing.
+ */
+export function settleChange(
+  guardrails: readonly CompiledGuardrail[],
+  change: Change
+): { compareAtTo: number | null; checks: Check[] } {
+  let { compareAtTo } = change
+  const checks: Check[] = []
+  for (const guardrail of guardrails) {
+    if (guardrail.scope !== 'change' || guardrail.level === 'advisory') continue
+    if (guardrail.settle === null) continue
+    const asked = compareAtTo === change.compareAtTo ? change : { ...change, compareAtTo }
+    const settled = guardrail.settle(asked)
+    if (settled === null) continue
+    const { id, kind, level } = guardrail
+    const check = { guardrail: id, kind, level, ok: true, message: settled.message }
+    const isCorrected = settled.compareAtTo !== compareAtTo
+    checks.push(isCorrected ? { ...check, corrected: true } : check)
+    compareAtTo = settled.compareAtTo
+  }
+  return { compareAtTo, checks }
+}
+
 /** Every guardrail on plans and on moments with its answer, passing ones too. */
 export function guardPlan(guardrails: readonly CompiledGuardrail[], plan: PlanScope): Check[] {
   return guardrails.flatMap((guardrail) => {

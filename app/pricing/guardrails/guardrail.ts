@@ -1,4 +1,5 @@
 import type { FieldError, FieldErrors } from '../field_errors.ts'
+import type { PricedMoment } from '../prior_price/history.ts'
 import type { GuardrailField } from './field.ts'
 
 /** `advisory` only tells; `overridable` stops until an owner gives a reason; `hard` stops. */
@@ -14,6 +15,8 @@ export type GuardFacts = {
   amazonOffer?: number | null
   /** What the channel keeps; null where nothing is kept. */
   fees?: Fees | 'unknown' | null
+  /** What the price was, where the change may end with a compare-at claim; else null. */
+  priorPrice?: PricePast | null
   /** What became of the price since the project's day began; null when nothing did. */
   day?: PriceDay | null
   /** Seconds since its last change, by the hours we looked back; null when there was none. */
@@ -51,6 +54,14 @@ export type Change = GuardFacts & {
 /** What a channel keeps of a sale: a share of the price, in millionths, and a fixed amount. */
 export type Fees = { ppm: number; fixed: number }
 
+/** A variant's past in one price list, as of `at` (milliseconds since 1970 in UTC). */
+export type PricePast = {
+  /** The oldest first. */
+  moments: readonly PricedMoment[]
+  at: number
+  isPerishable: boolean
+}
+
 /** How much of the catalog one plan changes, and the moment that is asked about, in ms of UTC. */
 export type PlanScope = { changed: number; catalogSize: number; now: number }
 
@@ -61,6 +72,8 @@ export type Check = {
   level: GuardrailLevel
   ok: boolean
   message: string | null
+  /** Whether the change was put right to make it hold; absent where it was not. */
+  corrected?: boolean
 }
 
 /** The reason a limit does not hold, or null when it does. */
@@ -88,7 +101,15 @@ export type ChangeGuardrail<Params> = Described<Params> & {
   floor?(params: Params, currency: string): (change: Change) => bigint | null
   /** For kinds that are ceilings: the highest amount they let through, or null likewise. */
   ceiling?(params: Params, currency: string): (change: Change) => bigint | null
+  /**
+   * For kinds that may put a compare-at right before the plan is frozen, or say why it holds; null
+   * where there is nothing to say, and where `compile` stops the change.
+   */
+  settle?(params: Params, currency: string): (change: Change) => Settlement | null
 }
+
+/** The compare-at a change may end with, and why. */
+export type Settlement = { compareAtTo: number | null; message: string }
 
 /** A limit on a whole plan. */
 export type PlanGuardrail<Params> = Described<Params> & {

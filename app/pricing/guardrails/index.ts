@@ -1,6 +1,13 @@
 export { asksFacts, wishesOf } from './asks.ts'
 export { compileGuardrails, type CompiledGuardrail } from './compile.ts'
-export { explainChecks, guardChange, guardPlan, heldAt, type ChangeVerdict } from './guard.ts'
+export {
+  explainChecks,
+  guardChange,
+  guardPlan,
+  heldAt,
+  settleChange,
+  type ChangeVerdict,
+} from './guard.ts'
 export type { FieldUnit, GuardrailField } from './field.ts'
 export { guardrailLevels } from './guardrail.ts'
 export type {
@@ -17,8 +24,10 @@ export type {
   PlanGuardrail,
   PlanScope,
   PriceDay,
+  PricePast,
   Wish,
 } from './guardrail.ts'
+export type { PriorPriceParams } from './prior_price.ts'
 export { ceilingOf, floorOf } from './price_limits.ts'
 export { isZone, weekdays, type Weekday } from './local_time.ts'
 export {

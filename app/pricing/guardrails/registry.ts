@@ -17,6 +17,7 @@ import { maxIncrease } from './max_increase.ts'
 import { minInterval } from './min_interval.ts'
 import { planRows } from './plan_rows.ts'
 import { planShare } from './plan_share.ts'
+import { priorPrice } from './prior_price.ts'
 
 /** Thrown when a stored guardrail has a kind or params that this version does not know. */
 export class UnknownGuardrailError extends Error {
@@ -27,7 +28,7 @@ export class UnknownGuardrailError extends Error {
 /** Params of one kind meet only their own definition, so the registry need not know them. */
 type AnyDefinition = GuardrailDefinition<unknown>
 
-/** Every kind of guardrail; a new one is a new file and a line here. */
+/** Every kind of guardrail that a project adds; a new one is a new file and a line here. */
 export const guardrailDefinitions: readonly AnyDefinition[] = [
   maxIncrease,
   maxDecrease,
@@ -48,6 +49,9 @@ export const guardrailDefinitions: readonly AnyDefinition[] = [
   freeze,
 ]
 
+/** Kinds that come from the settings of something else: a price list's. */
+const derivedDefinitions: readonly AnyDefinition[] = [priorPrice]
+
 export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kind }) => kind)
 
 /**
@@ -56,7 +60,8 @@ export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kin
  * @throws UnknownGuardrailError when there is no such kind
  */
 export function guardrailDefinition(kind: string): AnyDefinition {
-  const definition = guardrailDefinitions.find((candidate) => candidate.kind === kind)
+  const known = [...guardrailDefinitions, ...derivedDefinitions]
+  const definition = known.find((candidate) => candidate.kind === kind)
   if (!definition) throw new UnknownGuardrailError(`No guardrail is called "${kind}".`)
   return definition
 }

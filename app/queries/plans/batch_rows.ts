@@ -32,7 +32,11 @@ export interface BatchRow {
   submission: string | null
   /** How long ago that was. */
   acceptedForMs: number
+  /** Ids of the guardrails that an owner let it cross. */
+  overridden: readonly string[]
 }
+
+const NONE: readonly string[] = []
 
 /** What the guardrails want to know of each row. */
 interface Guards {
@@ -74,7 +78,7 @@ export async function readBatchRows(
         batch.channelId === null
           ? 'null, 0'
           : `w.submission, coalesce(extract(epoch from now() - w.accepted_at) * 1000, 0)::float8`
-      }${facts.sql}
+      }, pc.override -> 'guardrails'${facts.sql}
     from pc
     left join variants v on v.id = pc.variant_id and v.id ${NEAR}
     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = ?
@@ -132,7 +136,7 @@ export async function rowsOutside(
   return rows.map(({ id }) => id as number)
 }
 
-const FIRST_FACT = 17
+const FIRST_FACT = 18
 
 function toBatchRow(row: never[], facts: FactColumns): BatchRow {
   return {
@@ -153,6 +157,7 @@ function toBatchRow(row: never[], facts: FactColumns): BatchRow {
     seen: row[14],
     submission: row[15],
     acceptedForMs: row[16],
+    overridden: row[17] ?? NONE,
     facts: facts.read(row, FIRST_FACT),
   }
 }

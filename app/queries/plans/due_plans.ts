@@ -20,6 +20,8 @@ export async function duePlans() {
       where p.state = 'applying' and (p.cancel_requested_at is not null or not exists (
         select 1 from apply_batches b where b.plan_id = p.id and b.state in ('pending', 'applying')))
     union all
+    select id, 'toAutoApply' from plans where auto_apply_due
+    union all
     select id, 'toApply' from plans where state = 'approved' and apply_at <= now()
     union all
     select id, 'toExpire' from plans
@@ -31,6 +33,7 @@ export async function duePlans() {
     toDraft: of('toDraft'),
     toWork: of('toWork'),
     toFinish: of('toFinish'),
+    toAutoApply: of('toAutoApply'),
     toApply: of('toApply'),
     toExpire: of('toExpire'),
   }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Override } from '#models/override'
 import type Plan from '#models/plan'
 import { priceChangeStates, type PriceChangeState } from '#pricing/lifecycles/index'
 import type { SelectorAst } from '#pricing/selector/index'
@@ -26,6 +27,8 @@ export interface PriceChangeRow {
   reason: string | null
   trace: string
   checks: unknown[] | null
+  /** Which guardrails an owner let it cross; absent in a preview. */
+  override?: Override | null
 }
 
 export const LISTED_STATES = [...priceChangeStates, 'unchanged'] as const
@@ -36,6 +39,8 @@ export interface PriceChangeFilter {
   state?: ListedState | null
   /** Only the rows that are to change or did: those without an exception. */
   planned?: boolean
+  /** Only the rows that an owner let through a guardrail. */
+  overridden?: boolean
   selector?: SelectorAst | null
   /** Change in percent, from (inclusive) and to (exclusive); a bar of the histogram. */
   changeFrom?: number | null
@@ -112,6 +117,7 @@ function conditionsOf(plan: Plan, filter: PriceChangeFilter): Condition[] {
   if (filter.after) add('pc.id > ?', filter.after)
   if (filter.state) addState(plan, filter.state, add)
   else if (filter.planned) add('pc.exception is null')
+  else if (filter.overridden) add('pc.override is not null')
   else add(`(pc.exception is null or pc.exception <> 'unchanged')`)
   if (filter.selector) add(...selectorCondition(plan, filter.selector))
   // To the basis point, as the histogram counts it.
@@ -191,5 +197,6 @@ function toRow(row: Record<string, never>): PriceChangeRow {
     reason: row.reason,
     trace: row.trace,
     checks: row.checks,
+    override: row.override,
   }
 }

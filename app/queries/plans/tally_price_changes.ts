@@ -9,7 +9,7 @@ type Exception = (typeof EXCEPTIONS)[number]
  * many of the first go up and down.
  */
 export type PriceChangeTally = Record<
-  Exception | 'planned' | 'unchanged' | 'increases' | 'decreases',
+  Exception | 'planned' | 'unchanged' | 'increases' | 'decreases' | 'overridden',
   number
 >
 
@@ -25,6 +25,7 @@ export async function tallyPriceChanges(plan: Plan): Promise<PriceChangeTally> {
      from price_changes where plan_id = ? and exception = any(?) group by exception`,
     [plan.id, [...EXCEPTIONS]] as never[]
   )
+  const letThrough = await countLetThrough(plan)
   const counts = new Map((rows as ExceptionCount[]).map((row) => [row.exception, row]))
   const of = (exception: Exception) => counts.get(exception)?.total ?? 0
   const leftSince = sinceProposal(plan).map((exception) => counts.get(exception))
@@ -35,14 +36,27 @@ export async function tallyPriceChanges(plan: Plan): Promise<PriceChangeTally> {
   return {
     planned: Math.max(0, matched - unchanged - excepted),
     unchanged,
-    increases: Math.max(0, increases - left('up')),
-    decreases: Math.max(0, decreases - left('down')),
+    increases: Math.max(0, increases + letThrough.up - left('up')),
+    decreases: Math.max(0, decreases + letThrough.down - left('down')),
+    overridden: letThrough.total,
     blocked: of('blocked'),
     rejected: of('rejected'),
     failed: of('failed'),
     conflicted: of('conflicted'),
     rolled_back: of('rolled_back'),
   }
+}
+
+/** Rows the summary counts as blocked, and that were let through since. */
+async function countLetThrough(plan: Plan): Promise<Record<'total' | 'up' | 'down', number>> {
+  const { rows } = await db.rawQuery(
+    `select count(*) as total,
+       count(*) filter (where to_amount > from_amount) as up,
+       count(*) filter (where to_amount < from_amount) as down
+     from price_changes where plan_id = ? and override is not null`,
+    [plan.id]
+  )
+  return rows[0]
 }
 
 interface ExceptionCount {

@@ -21,10 +21,19 @@ export const COLLEAGUES: { fullName: string; email: string; role: Role }[] = [
 
 export const EUROPE = { name: 'Europe', currency: 'EUR' }
 
+/** Who looks at large plans. */
+export const APPROVAL_BANDS = [
+  { measure: 'rows', above: 100, approvers: 2 },
+  { measure: 'change', above: 35, approvers: 1, leastRole: 'owner' },
+]
+
 export const GUARDRAILS = [
   { kind: 'max_decrease', params: { percent: 40 }, level: 'hard' },
   { kind: 'max_increase', params: { percent: 60 }, level: 'hard' },
-  { kind: 'floor_margin', params: { percent: 10 }, level: 'hard', selector: 'cost:present' },
+  {
+    ...{ kind: 'floor_margin', params: { percent: 10 }, level: 'overridable' },
+    selector: 'cost:present',
+  },
   { kind: 'daily_budget', params: { increase: 60, decrease: 45 }, level: 'hard' },
 ]
 

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { askForApprovals, giveFirstApproval } from './ask_for_approvals.ts'
 import { at } from './at.ts'
 import { demoCatalog } from './catalog.ts'
 import { connectChannels } from './connect_channels.ts'
@@ -8,11 +9,12 @@ import {
   applyCoreMargin,
   lowerBlanketsForTheFair,
   proposeSummer,
+  reduceFleeceInEurope,
   rejectCheaperBoots,
 } from './make_plans.ts'
 import { catalogSheet, priceSheet } from './price_sheets.ts'
 import { pricesByWeek } from './prices.ts'
-import { letColleaguesIn, openEurope, openShop } from './open_shop.ts'
+import { keepPriorPrices, letColleaguesIn, openEurope, openShop } from './open_shop.ts'
 import { setGuardrails, writeRules, writeWindows } from './write_rules.ts'
 
 /** The catalog and three price sheets after it. */
@@ -20,8 +22,9 @@ const WEEKS = 4
 
 /**
  * Five weeks of the shop Fjord & Field, done by the product's own actions as if at their time:
- * opened, stocked, guarded, connected; a plan applied, one rejected, one rolled back, and one
- * that waits for approval. Two windows are to come; workers propose the plans of the first.
+ * opened, stocked, guarded, connected; plans applied, one rejected, one rolled back, and one that
+ * waits for the second of two approvals. Two windows are to come; workers propose the plans of the
+ * first.
  */
 export async function tellTheStory() {
   const now = DateTime.utc()
@@ -45,8 +48,13 @@ export async function tellTheStory() {
   await applyCoreMargin(project, rules.coreMargin, staff, on(10, '09:20'))
   await rejectCheaperBoots(project, dollars, staff, on(9, '11:45'))
   await lowerBlanketsForTheFair(project, dollars, staff, [on(6, '08:30'), on(4, '17:40')])
+  await at(on(3, '09:15'), () => keepPriorPrices(project, euros, owner))
+  await reduceFleeceInEurope(project, euros, staff, on(2, '10:05'))
+  await at(on(3, '10:15'), () => askForApprovals(project, staff))
   await at(on(1, '15:10'), () => writeWindows(project, staff))
-  await proposeSummer(project, rules.summer, staff, now.minus({ hours: 2 }).startOf('minute'))
+  const proposed = now.minus({ hours: 2 }).startOf('minute')
+  const summer = await proposeSummer(project, rules.summer, staff, proposed)
+  await giveFirstApproval(project, summer, staff, proposed.plus({ minutes: 50 }))
   return project
 }
 

@@ -2,7 +2,11 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { cancelPlan, rejectPlan } from '#actions/plans/close_plan'
+import { setAutoApplyPolicy } from '#actions/auto_apply_policies/set_auto_apply_policy'
 import { applyPlan } from '#actions/plans/apply_plan'
+import { approvePlan } from '#actions/plans/approve_plan'
+import { autoApplyPlan } from '#actions/plans/auto_apply_plan'
+import { overridePriceChanges } from '#actions/plans/override_price_changes'
 import { reviewPriceChanges } from '#actions/plans/review_price_change'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { sweepPlans } from '#actions/plans/sweep_plans'
@@ -10,6 +14,7 @@ import { archiveRule } from '#actions/rules/archive_rule'
 import type Plan from '#models/plan'
 import type Rule from '#models/rule'
 import { clock } from '#services/clock'
+import { createBand, createGuardrail, somebody } from '#tests/support/approvals'
 import { exceptionsOf } from '#tests/support/plan_shop'
 import { scheduleShop } from '#tests/support/schedule_shop'
 
@@ -296,6 +301,55 @@ test.group('Windows', (group) => {
     await Promise.all([plan.refresh(), revert.refresh()])
     assert.deepEqual([plan.state, revert.state], ['cancelled', 'cancelled'])
     assert.equal(plan.closedReason, 'The rule was archived.')
+  })
+
+  test('are approved once all that a band asks for have said so', async ({ assert }) => {
+    const { project, plan, revert, approve } = await prepared()
+    const second = await somebody(project)
+    await createBand(project)
+    await approve(plan)
+    await revert.refresh()
+    assert.deepEqual([plan.state, revert.state, plan.applyAt], ['proposed', 'proposed', null])
+    await approvePlan(project, plan, second.actor, { digest: plan.digest! })
+    await revert.refresh()
+    assert.deepEqual([plan.state, revert.state], ['approved', 'approved'])
+  })
+
+  test('go without a person where the policy lets them, both plans at their moments', async ({
+    assert,
+  }) => {
+    const shop = await scheduleShop()
+    const policy = { sources: ['rule'] as const, mostRows: 3, mostChange: 100_000 }
+    const { project, actor } = shop
+    await setAutoApplyPolicy(project, { ...policy, enabled: true, allowsBlocked: false }, actor)
+    const made = await shop.rule(SUMMER)
+    await shop.sweepAt('2027-06-03T00:00:00Z')
+    const [{ plan, revert }] = await shop.runs(made)
+    await autoApplyPlan(plan!.id)
+    await plan!.refresh()
+    await revert!.refresh()
+    assert.deepEqual([plan!.state, revert!.state], ['approved', 'approved'])
+    assert.equal(plan!.applyAt!.toUTC().toISO(), '2027-06-09T22:00:00.000Z')
+    assert.equal(revert!.applyAt!.toUTC().toISO(), '2027-06-19T22:00:00.000Z')
+    assert.deepEqual(await shop.prices(), [2000, 2000, 2000])
+  })
+
+  test('are let through a guardrail together with what restores them', async ({ assert }) => {
+    const shop = await scheduleShop()
+    await createGuardrail(shop.project, { params: { percent: 5 } })
+    const made = await shop.rule(SUMMER)
+    await shop.sweepAt('2027-06-03T00:00:00Z')
+    const [{ plan, revert }] = await shop.runs(made)
+    const rows = await plan!.related('priceChanges').query()
+    const ids = rows.map(({ id }) => id)
+    await overridePriceChanges(plan!, ids, 'The brand pays half of it', shop.actor)
+    await shop.approve(plan!)
+    await shop.comeTo(plan!)
+    assert.deepEqual(await shop.prices(), [1800, 1800, 1800])
+    await shop.comeTo(revert!)
+    assert.deepEqual(await shop.prices(), [2000, 2000, 2000])
+    const refused = await codeOf(overridePriceChanges(revert!, ids, 'Why', shop.actor))
+    assert.equal(refused, 'decided_with_plan')
   })
 })
 

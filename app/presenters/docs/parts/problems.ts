@@ -34,6 +34,11 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 403,
     meaning: 'Nobody approves their own plan in this project. A token acts for whoever made it.',
   },
+  approval_not_counted: {
+    status: 403,
+    meaning:
+      'The plan needs approvals by others: `detail` says how many, by whom and why. A token counts as whoever made it.',
+  },
   not_found: { status: 404, meaning: 'There is nothing at this address, or it is not yours.' },
   channel_not_found: {
     status: 404,
@@ -73,6 +78,30 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 409,
     meaning: 'The plan changes no price, so there is nothing to approve.',
   },
+  already_approved: {
+    status: 409,
+    meaning:
+      'This person has approved the plan as it is, themself or by a token. It needs somebody else.',
+  },
+  approvals_needed: {
+    status: 409,
+    meaning: 'The plan reaches an approval band, so no policy approves it: people do.',
+  },
+  approval_missing: {
+    status: 409,
+    meaning: 'There is no approval of yours to take back, or the plan changed since.',
+  },
+  rows_not_overridable: {
+    status: 409,
+    meaning:
+      'The row is not blocked, or something stops it that nobody can override: a hard guardrail, a drift.',
+  },
+  rows_not_overridden: { status: 409, meaning: 'The row was not let through past a guardrail.' },
+  plan_not_overridable: {
+    status: 409,
+    meaning: 'No guardrail stops the plan as a whole, or one that nobody can override.',
+  },
+  plan_not_overridden: { status: 409, meaning: 'The plan was not let through past a guardrail.' },
   rows_not_reviewable: {
     status: 409,
     meaning: 'Single price changes are reviewed only while their plan waits for approval.',
@@ -193,6 +222,7 @@ export const PROBLEMS: Record<string, Problem> = {
   },
   formula_invalid: { status: 422, meaning: 'The formula cannot be read: see `errors`.' },
   guardrail_invalid: { status: 422, meaning: 'The guardrail cannot be read: see `errors`.' },
+  approval_band_invalid: { status: 422, meaning: 'The band cannot be read: see `errors`.' },
   guardrail_violation: {
     status: 422,
     meaning:
@@ -228,6 +258,32 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 422,
     meaning: 'Some of the changes cannot be read, and nothing was proposed: see `errors`.',
   },
+  prior_price_invalid: {
+    status: 422,
+    meaning: 'The settings of the prior price cannot be read: see `errors`.',
+  },
+  prior_price_history_incomplete: {
+    status: 422,
+    meaning:
+      'Not every price of the last 30 days is on record. `availableFrom` says when they are; or upload the prices of before.',
+  },
+  prior_price_history_unproven: {
+    status: 422,
+    meaning: 'The history was called complete since a day that no uploaded price reaches back to.',
+  },
+  history_invalid: {
+    status: 422,
+    meaning: 'Rows of the file are no history of this list, and none was added: see `errors`.',
+  },
+  history_columns_missing: {
+    status: 422,
+    meaning: 'A file of earlier prices has the columns `sku`, `from` and `price`.',
+  },
+  history_too_long: {
+    status: 422,
+    meaning: 'The file holds more than 200,000 prices. Send several.',
+  },
+  history_too_large: { status: 413, meaning: 'The file is larger than 20 MB. Send it in parts.' },
   price_missing: {
     status: 422,
     meaning: 'A variant has no price in this list yet, so none can change.',

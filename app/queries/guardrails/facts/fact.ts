@@ -19,6 +19,10 @@ export interface FactContext {
    * catalog, most of which has no history worth looking at.
    */
   isBatch: boolean
+  /** Whether a change may end with a compare-at claim, in SQL over the query's rows. */
+  claims: string
+  /** Which goods are perishable; null for none. */
+  perishable: Condition | null
 }
 
 /** A column, and the join it reads from where it needs one. */
@@ -34,7 +38,7 @@ export interface FactSource<Fact extends GuardFact> {
    */
   sql(context: FactContext, of: never, alias: string): FactSql
   /** What stands in the column, as guardrails take it; of a fact of something, for one of them. */
-  read(column: never): FactOf<Fact>
+  read(column: never, context: FactContext): FactOf<Fact>
 }
 
 type FactOf<Fact extends GuardFact> =

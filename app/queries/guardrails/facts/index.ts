@@ -7,6 +7,7 @@ import { fees } from '#queries/guardrails/facts/fees'
 import { priceAgo } from '#queries/guardrails/facts/price_ago'
 import { sinceChange } from '#queries/guardrails/facts/since_change'
 import type { Condition } from '#queries/plans/candidates'
+import { priorPrice } from '#queries/guardrails/facts/prior_price'
 
 /** Where each fact comes from; a new one is a new file and a line here. */
 const sources: { [Fact in GuardFact]: FactSource<Fact> } = {
@@ -16,6 +17,7 @@ const sources: { [Fact in GuardFact]: FactSource<Fact> } = {
   sinceChange,
   priceAgo,
   attributes,
+  priorPrice,
 }
 
 const NOTHING: GuardFacts = Object.freeze({})
@@ -23,6 +25,7 @@ const NOTHING: GuardFacts = Object.freeze({})
 /** The facts that guardrails ask for, as further columns of a query over `v` and `p`. */
 export class FactColumns {
   #wishes: readonly Wish[]
+  #context: FactContext
 
   /** Begins with a comma; empty when nothing is asked. */
   readonly sql: string
@@ -32,6 +35,7 @@ export class FactColumns {
 
   constructor(wishes: readonly Wish[], context: FactContext) {
     this.#wishes = wishes
+    this.#context = context
     const columns = wishes.map(({ fact, of }, at) =>
       sources[fact].sql(context, of as never, `fact_${at}`)
     )
@@ -49,7 +53,7 @@ export class FactColumns {
     if (this.#wishes.length === 0) return NOTHING
     const facts: Record<string, unknown> = {}
     this.#wishes.forEach(({ fact, of }, at) => {
-      const found = sources[fact].read(row[first + at])
+      const found = sources[fact].read(row[first + at], this.#context)
       if (of === undefined) facts[fact] = found
       else facts[fact] = { ...(facts[fact] as object | undefined), [of]: found }
     })
