@@ -13,7 +13,11 @@ export default defineConfig({
     types: ['application/json', 'application/*+json'],
     limit: '10mb',
   },
-  raw: { types: [] },
+  // Files of rules, which people write by hand.
+  raw: {
+    types: ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'],
+    limit: '1mb',
+  },
   multipart: {
     autoProcess: false,
     convertEmptyStringsToNull: true,

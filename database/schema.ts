@@ -882,7 +882,7 @@ export class ProjectSchema extends BaseModel {
 }
 
 export class RuleVersionSchema extends BaseModel {
-  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'laneId', 'name', 'number', 'priceListId', 'priority', 'projectId', 'ruleId', 'schedule', 'selector'] as const
+  static $columns = ['actorId', 'actorType', 'createdAt', 'formula', 'id', 'laneId', 'name', 'number', 'priceListId', 'priority', 'projectId', 'ruleId', 'schedule', 'selector', 'tests'] as const
   $columns = RuleVersionSchema.$columns
   @column()
   declare actorId: number | null
@@ -912,6 +912,8 @@ export class RuleVersionSchema extends BaseModel {
   declare schedule: any | null
   @column()
   declare selector: string
+  @column()
+  declare tests: any
 }
 
 export class RuleSchema extends BaseModel {

@@ -55,6 +55,9 @@ export type ScannedRoutes = {
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
     'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_exports.show': { paramsTuple?: []; params?: {} }
+    'api.rule_imports.store': { paramsTuple?: []; params?: {} }
+    'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -213,6 +216,10 @@ export type ScannedRoutes = {
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_import_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -282,6 +289,7 @@ export type ScannedRoutes = {
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_statistics.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -354,6 +362,8 @@ export type ScannedRoutes = {
     'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -407,6 +417,7 @@ export type ScannedRoutes = {
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_statistics.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -479,6 +490,8 @@ export type ScannedRoutes = {
     'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -503,6 +516,8 @@ export type ScannedRoutes = {
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
     'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
+    'api.rule_imports.store': { paramsTuple?: []; params?: {} }
+    'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_conflicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.lanes.store': { paramsTuple?: []; params?: {} }
@@ -555,6 +570,8 @@ export type ScannedRoutes = {
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.rule_import_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.lanes.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }

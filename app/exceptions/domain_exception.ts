@@ -2,7 +2,7 @@ import { Exception } from '@adonisjs/core/exceptions'
 
 /**
  * A pointer into the request's body and what is wrong there; inside a selector's text also the
- * place (0-based).
+ * place (0-based), and in a file its line and column (from 1).
  */
 export interface FieldError {
   pointer: string
@@ -10,6 +10,8 @@ export interface FieldError {
   message: string
   position?: number
   length?: number
+  line?: number
+  column?: number
 }
 
 interface Options {

@@ -40,6 +40,8 @@ export const problemSchema = {
           message: { type: 'string' },
           position: { type: 'integer', description: 'Where in a selector, 0-based.' },
           length: { type: 'integer' },
+          line: { type: 'integer', description: 'Where in a YAML file, from 1.' },
+          column: { type: 'integer' },
         },
       },
     },

@@ -5,9 +5,10 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import DomainException from '#exceptions/domain_exception'
 
 const JSON_TYPES = ['application/json', 'application/*+json']
+const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml']
 const UPLOAD_TYPES = ['multipart/form-data', 'text/csv', 'application/csv', 'text/plain']
 
-/** Reads JSON bodies; files go past unread to the controllers that stream them. */
+/** Reads JSON bodies, and YAML where rules are sent; files go past unread to the controllers that stream them. */
 @inject()
 export default class ApiBodyMiddleware {
   constructor(private parser: BodyParserMiddleware) {}
@@ -26,8 +27,9 @@ function hasBody({ request }: HttpContext) {
 
 const TAKE_FILES = ['api.imports.', 'api.price_histories.']
 
-/** Only imports and price histories take files. */
+/** Only imports and price histories take files, and only rules are written in YAML. */
 function uploadTypes({ route }: HttpContext) {
+  if (/^api\.rule_(imports|forecasts)\./.test(route?.name ?? '')) return YAML_TYPES
   return TAKE_FILES.some((names) => route?.name?.startsWith(names)) ? UPLOAD_TYPES : []
 }
 

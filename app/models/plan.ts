@@ -15,6 +15,7 @@ import PlanRule from '#models/plan_rule'
 import PriceChange from '#models/price_change'
 import Project from '#models/project'
 import RuleVersion from '#models/rule_version'
+import type { AssertionOutcome } from '#pricing/assertions/index'
 import type { ApprovalBand } from '#pricing/approvals/index'
 import ScheduleRun from '#models/schedule_run'
 import type { Check, Guardrail } from '#pricing/guardrails/index'
@@ -23,8 +24,16 @@ import type { Statistics } from '#pricing/statistics'
 
 export type PlanSource = 'rule' | 'import' | 'api' | 'suggestion' | 'manual' | 'rollback' | 'drift'
 
-/** What a reviewer asks first; `checks` are the guardrails on whole plans. */
-export type PlanSummary = Statistics & { checks: Check[] }
+/** What came of a rule's test; each price that breaks it with its SKU. */
+export type TestOutcome = Omit<AssertionOutcome, 'examples'> & {
+  examples: (Omit<AssertionOutcome['examples'][number], 'id'> & { id: string; sku: string })[]
+}
+
+/**
+ * What a reviewer asks first; `checks` are the guardrails on whole plans, `tests` those of the
+ * rule it was made of, where it has some.
+ */
+export type PlanSummary = Statistics & { checks: Check[]; tests?: TestOutcome[] }
 
 /**
  * A guardrail as it stood when the plan was proposed, for one of its price lists. Those narrowed by
@@ -151,6 +160,11 @@ export default class Plan extends compose(PlanSchema, stateful('plan', planLifec
   isStoppedBy({ ok, level, guardrail }: Check) {
     if (ok || level === 'advisory') return false
     return level === 'hard' || !this.override?.guardrails.includes(guardrail)
+  }
+
+  /** The tests of its rule that do not hold. */
+  get failedTests() {
+    return (this.summary?.tests ?? []).filter(({ outcome }) => outcome === 'failed')
   }
 
   /** Drafting is over: the rows are frozen and wait for review. */

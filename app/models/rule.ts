@@ -20,7 +20,7 @@ export default class Rule extends RuleSchema {
 
   /** Keeps the content as the version this rule is at, in the rule's transaction. */
   async addVersion(content: RuleVersionContent, actor: Actor) {
-    const { name, selector, formula, priceList, lane, priority, schedule } = content
+    const { name, selector, formula, priceList, lane, priority, schedule, tests } = content
     const version = await RuleVersion.create(
       {
         projectId: this.projectId,
@@ -29,6 +29,7 @@ export default class Rule extends RuleSchema {
         name,
         selector,
         formula,
+        tests,
         schedule,
         priceListId: priceList.id,
         laneId: lane.id,

@@ -19,6 +19,8 @@ export interface RuleVersionContent {
   lane: Lane
   /** Highest wins inside the lane. */
   priority: number
+  /** What must hold of its prices, one text each. */
+  tests: string[]
   /** When it runs by itself; null: only when somebody proposes a plan. */
   schedule: Schedule | null
 }
@@ -30,6 +32,9 @@ export default class RuleVersion extends RuleVersionSchema {
 
   @jsonColumn()
   declare schedule: Schedule | null
+
+  @jsonColumn()
+  declare tests: string[]
 
   @belongsTo(() => Rule)
   declare rule: BelongsTo<typeof Rule>
@@ -54,6 +59,7 @@ export default class RuleVersion extends RuleVersionSchema {
       this.priceListId === content.priceList.id &&
       this.laneId === content.lane.id &&
       this.priority === content.priority &&
+      isDeepStrictEqual(this.tests, content.tests) &&
       isDeepStrictEqual(spelledOut(this.formula), spelledOut(content.formula)) &&
       isDeepStrictEqual(this.schedule, content.schedule)
     )
@@ -61,16 +67,17 @@ export default class RuleVersion extends RuleVersionSchema {
 
   /** What it would take to say the same again; a lane that was deleted since is the default one. */
   asRequest() {
-    const { selector, formula, priceListId: priceList, priority, schedule } = this
+    const { selector, formula, priceListId: priceList, priority, schedule, tests } = this
     const lane = this.lane.archivedAt ? null : this.laneId
-    return { selector, formula, priceList, lane, priority, schedule }
+    return { selector, formula, priceList, lane, priority, schedule, tests }
   }
 
   /** What events remember of a version; the price list and the lane must be loaded. */
   facts() {
-    const { number, name, selector, formula, priceList, lane, priority, schedule } = this
+    const { number, name, selector, formula, priceList, lane, priority, schedule, tests } = this
     const where = { priceList: priceList.name, lane: lane.name, priority }
-    return { version: number, name, selector, formula, ...where, schedule }
+    const facts = { version: number, name, selector, formula, ...where, schedule }
+    return tests.length === 0 ? facts : { ...facts, tests }
   }
 }
 

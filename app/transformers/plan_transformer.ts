@@ -1,4 +1,5 @@
 import type Plan from '#models/plan'
+import { testOutcomesSchema } from '#transformers/rule_test_schema'
 import { emptyReason } from '#presenters/plans/empty_plan'
 import { planStates } from '#pricing/lifecycles/index'
 import type { DryRun } from '#queries/plans/dry_runs'
@@ -50,6 +51,7 @@ export const planSummarySchema = {
       properties: { cleared: count, lowered: count },
     },
     checks: { type: 'array', items: { type: 'object' } },
+    tests: testOutcomesSchema,
   },
 } as const
 

@@ -1,6 +1,7 @@
 import type RuleVersion from '#models/rule_version'
 import type { Formula } from '#pricing/formula/index'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
+import { ruleTestsSchema } from '#transformers/rule_test_schema'
 import { formulaSchema } from '#transformers/formula_schema'
 import { laneReferenceSchema, transformLaneReference } from '#transformers/lane_reference'
 import { nextRunAt, scheduleSchema, transformSchedule } from '#transformers/schedule_schema'
@@ -43,6 +44,7 @@ function wordingOf(version: RuleVersion) {
     lane: transformLaneReference(version.lane),
     priority: version.priority,
     schedule: transformSchedule(version.schedule),
+    tests: version.tests,
     sentence: version.sentence().text,
   }
 }
@@ -59,6 +61,7 @@ const wording = {
   lane: laneReferenceSchema,
   priority: { type: 'integer', description: 'The highest wins inside the lane.' },
   schedule: scheduleSchema,
+  tests: ruleTestsSchema,
   sentence: { type: 'string', description: 'The rule read aloud.' },
 } as const
 const dateTime = { type: 'string', format: 'date-time' } as const
@@ -67,7 +70,7 @@ export const ruleSchema = {
   type: 'object',
   required: [
     ...['id', 'name', 'version', 'selector', 'formula', 'priceList', 'lane', 'priority'],
-    ...['schedule', 'sentence', 'nextRunAt', 'archivedAt', 'createdAt', 'updatedAt'],
+    ...['schedule', 'tests', 'sentence', 'nextRunAt', 'archivedAt', 'createdAt', 'updatedAt'],
   ],
   properties: {
     id: { type: 'string' },
@@ -89,7 +92,7 @@ export const ruleVersionSchema = {
   type: 'object',
   required: [
     ...['version', 'name', 'selector', 'formula', 'priceList', 'lane', 'priority'],
-    ...['schedule', 'sentence', 'actor', 'createdAt'],
+    ...['schedule', 'tests', 'sentence', 'actor', 'createdAt'],
   ],
   properties: {
     version: { type: 'integer' },

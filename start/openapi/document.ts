@@ -24,6 +24,7 @@ import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
 import { planOperations } from '#start/openapi/plans'
+import { ruleFileOperations } from '#start/openapi/rule_files'
 import { priceListOperations } from '#start/openapi/price_lists'
 import { ruleOperations } from '#start/openapi/rules'
 
@@ -41,6 +42,7 @@ export const operations: Operations = {
   ...planOperations,
   ...laneOperations,
   ...ruleOperations,
+  ...ruleFileOperations,
   ...guardrailOperations,
   ...opsOperations,
 }

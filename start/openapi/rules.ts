@@ -6,6 +6,7 @@ import { planSummarySchema } from '#transformers/plan_transformer'
 import { priceChangeSchema } from '#transformers/price_change_transformer'
 import { warningsSchema } from '#transformers/warning_transformer'
 import { scheduleSchema } from '#transformers/schedule_schema'
+import { ruleTestsSchema } from '#transformers/rule_test_schema'
 import { ruleSchema, ruleVersionSchema } from '#transformers/rule_transformer'
 
 const Rule = component('Rule', ruleSchema)
@@ -30,13 +31,18 @@ const says: Record<string, Schema> = {
   },
   ...laneSays,
   schedule: scheduleSchema,
+  tests: ruleTestsSchema,
+}
+const saveAnyway: Schema = {
+  type: 'boolean',
+  description: 'Save it although tests of its fail; the event says which.',
 }
 const name: Schema = { type: 'string', minLength: 1, maxLength: 120 }
 const ifMatch = {
   'If-Match': 'The version you have read; refused with 412 when there is a newer one.',
 }
 const refusals = {
-  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `lane_unknown`, `priority_invalid`, `schedule_invalid`, `schedule_past`, `name_taken`: each mistake has its pointer.',
+  422: '`selector_invalid` (with `position`), `formula_invalid`, `price_list_unknown`, `lane_unknown`, `priority_invalid`, `schedule_invalid`, `schedule_past`, `test_invalid`, `rule_test_failed` (with `tests`), `name_taken`: each mistake has its pointer.',
 }
 const stale = { 412: 'Somebody has edited the rule since: `version_stale`.' }
 
@@ -69,7 +75,7 @@ export const ruleOperations: Operations = {
     body: json({
       type: 'object',
       required: ['name', 'selector', 'formula'],
-      properties: { name, ...says },
+      properties: { name, ...says, saveAnyway },
     }),
     answers: { 201: { description: 'The rule, in version 1.', schema: single(SavedRule) } },
     refusals,
@@ -94,7 +100,7 @@ export const ruleOperations: Operations = {
     description: 'Each edit makes a version; an edit that says the same makes none.',
     permission: 'rules.write',
     headers: ifMatch,
-    body: json({ type: 'object', properties: { name, ...says } }),
+    body: json({ type: 'object', properties: { name, ...says, saveAnyway } }),
     answers: {
       200: { description: 'The rule in its current version.', schema: single(SavedRule) },
     },

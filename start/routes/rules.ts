@@ -14,6 +14,10 @@ const GuardrailsController = () => import('#controllers/console/guardrails_contr
 const GuardrailSwitchesController = () =>
   import('#controllers/console/guardrail_switches_controller')
 const RuleDraftsController = () => import('#controllers/console/rule_drafts_controller')
+const RuleExportsController = () => import('#controllers/console/rule_exports_controller')
+const RuleImportPreviewsController = () =>
+  import('#controllers/console/rule_import_previews_controller')
+const RuleImportsController = () => import('#controllers/console/rule_imports_controller')
 const RulePlansController = () => import('#controllers/console/rule_plans_controller')
 const RulePreviewsController = () => import('#controllers/console/rule_previews_controller')
 const RuleConflictsApi = () => import('#controllers/api/rule_conflicts_controller')
@@ -23,6 +27,9 @@ const RuleVersionsController = () => import('#controllers/console/rule_versions_
 const RulesApi = () => import('#controllers/api/rules_controller')
 const RulePreviewsApi = () => import('#controllers/api/rule_previews_controller')
 const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller')
+const RuleExportsApi = () => import('#controllers/api/rule_exports_controller')
+const RuleForecastsApi = () => import('#controllers/api/rule_forecasts_controller')
+const RuleImportsApi = () => import('#controllers/api/rule_imports_controller')
 const GuardrailDrills = () => import('#controllers/console/guardrail_drills_controller')
 const GuardrailDrillsApi = () => import('#controllers/api/guardrail_drills_controller')
 const GuardrailsApi = () => import('#controllers/api/guardrails_controller')
@@ -36,6 +43,9 @@ export function ruleApiRoutes() {
   router.post('/rules', [RulesApi, 'store']).as('rules.store')
   router.post('/rules/preview', [RulePreviewsApi, 'store']).as('rule_previews.draft')
   router.post('/rules/conflicts', [RuleConflictsApi, 'store']).as('rule_conflicts.draft')
+  router.get('/rules/export', [RuleExportsApi, 'show']).as('rule_exports.show')
+  router.post('/rules/import', [RuleImportsApi, 'store']).as('rule_imports.store')
+  router.post('/rules/plan', [RuleForecastsApi, 'store']).as('rule_forecasts.store')
   router
     .group(() => {
       router.get('', [RulesApi, 'show']).as('rules.show')
@@ -72,6 +82,12 @@ export function ruleConsoleRoutes() {
   router.post('/rules/draft', [RuleDraftsController, 'store']).as('rule_drafts.store')
   router.post('/rules/preview', [RulePreviewsController, 'store']).as('rule_previews.draft')
   router.post('/rules/plans', [RulePlansController, 'store']).as('rule_plans.all')
+  router.get('/rules/export', [RuleExportsController, 'show']).as('rule_exports.show')
+  router.get('/rules/import', [RuleImportsController, 'create']).as('rule_imports.create')
+  router.post('/rules/import', [RuleImportsController, 'store']).as('rule_imports.store')
+  router
+    .post('/rules/import/preview', [RuleImportPreviewsController, 'store'])
+    .as('rule_import_previews.store')
   router
     .group(() => {
       router.get('', [RulesController, 'show']).as('rules.show')

@@ -26,6 +26,7 @@ export async function ruleShop(formula: Formula = LESS) {
       priceList,
       schedule: null,
       ...(await usualStanding(project)),
+      ...{ tests: [], assertions: [] },
     },
     actor
   )

@@ -20,7 +20,8 @@ import { lockWindow } from '#queries/schedule_runs/window_of_plan'
  *
  * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`,
  *   `already_approved`, `approvals_needed`, `decided_with_plan`, `window_over`, `revert_not_ready`;
- *   403 `self_approval`, `approval_not_counted`; 422 `guardrail_violation`
+ *   403 `self_approval`, `approval_not_counted`; 422 `guardrail_violation`,
+ *   `rule_test_failed`
  * @throws {IllegalTransition} when the plan does not wait for approval
  */
 export async function approvePlan(

@@ -5,11 +5,13 @@ import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import { baseOfFormula } from '#actions/plans/base_list'
 import { selectorOf } from '#actions/plans/frozen_selector'
 import type { Scope } from '#actions/plans/plan_scope'
+import { assertionsOf, testSelectorsOf, testsOf } from '#actions/plans/rule_tests'
 import { emptySource } from '#actions/plans/scope_source'
 import type PriceList from '#models/price_list'
 import type PlanRule from '#models/plan_rule'
 import type Project from '#models/project'
 import { compileFormula, type Formula } from '#pricing/formula/index'
+import type { Assertion } from '#pricing/assertions/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
 import { hasFrozenPrices } from '#queries/drifts/frozen_prices'
@@ -24,6 +26,8 @@ export interface ContestRule {
   ruleId: number
   selector: SelectorAst
   formula: Formula
+  /** What must hold of the prices that it sets. */
+  assertions: Assertion[]
   /** False for one that only outranks those that run. */
   runs: boolean
 }
@@ -47,7 +51,8 @@ export async function scopesOfRules(
 function contestRuleOf({ number, lanePosition, runs, ruleId, ruleVersion }: PlanRule): ContestRule {
   const { priority, selector, formula } = ruleVersion
   const rank = { lane: lanePosition, priority, ruleId }
-  return { number, ...rank, runs, selector: selectorOf(selector), formula }
+  const assertions = runs ? assertionsOf(ruleVersion) : []
+  return { number, ...rank, runs, selector: selectorOf(selector), formula, assertions }
 }
 
 /**
@@ -67,7 +72,9 @@ export async function scopeOfContest(
   const where = { project, priceListId: list.id, currency: list.currency }
   const conditions = rules.map(({ selector }) => compileSelector(selector, where))
   const course = new LaneCourse(placed)
+  const tested = rules.map(({ assertions }) => assertions)
   return {
+    tests: testsOf(tested, list),
     list,
     guardrails,
     course,
@@ -77,6 +84,7 @@ export async function scopeOfContest(
       asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: anyOf(conditions.filter((_, index) => rules[index].runs)),
       contest: new ContestColumns(conditions, basePriceListIds),
+      testSelectors: testSelectorsOf(tested, where, conditions),
     },
   }
 }

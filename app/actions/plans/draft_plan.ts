@@ -16,6 +16,7 @@ import Project from '#models/project'
 import { StatisticsCollector } from '#pricing/statistics'
 import { keepRuleFigures, RuleTally } from '#actions/plans/rule_tally'
 import { countRow } from '#actions/plans/count_row'
+import { outcomesOf, testRow } from '#actions/plans/test_rows'
 import { bandsOf } from '#queries/approval_bands/bands_of_project'
 import { readCandidates } from '#queries/plans/candidates'
 import { planMeasures } from '#queries/plans/plan_measures'
@@ -99,7 +100,7 @@ async function evaluateAndPropose(
       if (!(await holdsLease(planId, lease, writing))) throw new LeaseLost()
       await plan.propose(
         {
-          summary: { ...summary, checks },
+          summary: { ...summary, checks, ...(await outcomesOf(scopes, reading)) },
           guardrails: scopes.flatMap(({ guardrails }) => guardrails.frozen()),
           approvalBands: await bandsOf(project, writing),
           effectDigest: digest.toString(),
@@ -134,6 +135,7 @@ async function writeScope(plan: Plan, scope: Scope, work: Work) {
       if (work.progress.lost) throw new LeaseLost()
       for (const candidate of page) {
         const row = scope.evaluator.evaluate(candidate)
+        testRow(scope, row, candidate.testedBy)
         if (row.exception === null) work.digest.add(scope.list.id, row)
         countRow(work.statistics, row)
         if (scope.course) work.rules.count(scope.course, candidate.contest!, row)

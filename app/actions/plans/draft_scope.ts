@@ -27,7 +27,7 @@ export async function scopeOfDraft(
   draft: RuleDraft,
   trx: TransactionClientContract
 ): Promise<{ scope: Scope; rules: FrozenRule[] }> {
-  const { project, list, selector, formula, standing } = draft
+  const { project, list, selector, formula, assertions = [], standing } = draft
   if (!standing) return { scope: await scopeOfRule(draft, trx), rules: [] }
   const { lane, priority } = standing
   const rank = { lane: lane.position, priority, ruleId: standing.ruleId ?? Infinity }
@@ -36,7 +36,7 @@ export async function scopeOfDraft(
   const rivals = outranking({ ...rank, priceListId: list.id }, inForce, now)
   if (rivals.length === 0) return { scope: await scopeOfRule(draft, trx), rules: [] }
 
-  const own = { number: 0, ...rank, selector, formula, runs: true }
+  const own = { number: 0, ...rank, selector, formula, assertions, runs: true }
   const others = rivals.map((rival, index) => rivalOf(rival, index + 1))
   const ownName = { name: 'This rule', lane: lane.name }
   return {
@@ -47,7 +47,8 @@ export async function scopeOfDraft(
 
 function rivalOf(version: RuleVersion, number: number): ContestRule {
   const { selector, formula } = version
-  return { number, ...standingOf(version), selector: selectorOf(selector), formula, runs: false }
+  const rank = standingOf(version)
+  return { number, ...rank, selector: selectorOf(selector), formula, assertions: [], runs: false }
 }
 
 function frozenOf({ name, priority, lane, formula }: RuleVersion): FrozenRule {

@@ -6,12 +6,14 @@ import { selectorOf } from '#actions/plans/frozen_selector'
 import type { LaneCourse } from '#actions/plans/lane_course'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
+import { assertionsOf, testSelectorsOf, testsOf } from '#actions/plans/rule_tests'
 import { claimsOfFormula, emptySource, HAS_CLAIM } from '#actions/plans/scope_source'
 import { findPlatform } from '#connectors/registry'
 import Channel from '#models/channel'
 import type Plan from '#models/plan'
 import PriceList from '#models/price_list'
 import type Project from '#models/project'
+import type { Assertion, AssertionRun } from '#pricing/assertions/index'
 import { compileFormula, type Formula } from '#pricing/formula/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
@@ -28,6 +30,8 @@ export interface Scope {
   guardrails: GuardrailSet
   /** Where rules meet: how each variant goes through them. */
   course?: LaneCourse
+  /** The tests of its rules, each rule’s own; none where they have none. */
+  tests: AssertionRun[]
 }
 
 /** The scopes of a plan, one a price list, in the order of their ids. */
@@ -50,6 +54,7 @@ export async function scopesOf(plan: Plan, project: Project, trx: TransactionCli
           selector: selectorOf(version.selector),
           formula: version.formula as unknown as Formula,
           list: version.priceList,
+          assertions: assertionsOf(version),
         },
         trx
       ),
@@ -69,11 +74,13 @@ export interface RuleAlone {
   selector: SelectorAst
   formula: Formula
   list: PriceList
+  /** What must hold of its prices. */
+  assertions?: Assertion[]
 }
 
 /** @throws {DomainException} 422 `price_list_not_found` when the formula's base is gone */
 export async function scopeOfRule(
-  { project, selector, formula, list }: RuleAlone,
+  { project, selector, formula, list, assertions = [] }: RuleAlone,
   trx: TransactionClientContract
 ): Promise<Scope> {
   const base = await baseOfFormula(formula, project, list.currency, trx)
@@ -83,18 +90,17 @@ export async function scopeOfRule(
     formula: compileFormula(formula, list.currency),
     baseExponentShift: base.shift,
   }
+  const place = { project, priceListId: list.id, currency: list.currency }
   return {
     list,
     guardrails,
+    tests: testsOf([assertions], list),
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
       ...emptySource(project, list, guardrails, claimsOfFormula(formula)),
       asksFrozen: await hasFrozenPrices(list.id, trx),
-      selector: compileSelector(selector, {
-        project,
-        priceListId: list.id,
-        currency: list.currency,
-      }),
+      selector: compileSelector(selector, place),
+      testSelectors: testSelectorsOf([assertions], place),
       basePriceListId: base.priceListId,
     },
   }
@@ -111,6 +117,7 @@ async function scopeOfAsked(
   return {
     list,
     guardrails,
+    tests: [],
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
       ...emptySource(project, list, guardrails, claimsOfAsked(plan)),

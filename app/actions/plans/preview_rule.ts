@@ -1,5 +1,6 @@
 import { countRow } from '#actions/plans/count_row'
 import { scopeOfDraft, type RuleDraft } from '#actions/plans/draft_scope'
+import { outcomesOf, testRow } from '#actions/plans/test_rows'
 import { checkProposal } from '#actions/plans/guardrail_set'
 import { StatisticsCollector } from '#pricing/statistics'
 import { catalogSize } from '#queries/plans/catalog_size'
@@ -29,6 +30,7 @@ export function previewRule(
       if (signal?.aborted) break
       for (const candidate of page) {
         const row = evaluator.evaluate(candidate)
+        testRow(scope, row, candidate.testedBy)
         countRow(statistics, row)
         if (row.exception === null && changed.length < examples) changed.push(row)
         if (row.exception === 'blocked' && blocked.length < examples) blocked.push(row)
@@ -41,7 +43,7 @@ export function previewRule(
       catalogSize: size,
       now: clock.now().toMillis(),
     })
-    const summary = { ...counted, checks }
+    const summary = { ...counted, checks, ...(await outcomesOf([scope], trx)) }
     return { summary, changed, blocked, list, guardrails: guardrails.frozen(), rules }
   })
 }

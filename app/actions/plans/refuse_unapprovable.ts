@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { recheckPlan } from '#actions/plans/recheck_plan'
 import { refuseExpired } from '#actions/plans/refuse_expired'
+import { testMessage } from '#actions/plans/test_rows'
 import DomainException from '#exceptions/domain_exception'
 import IllegalTransition from '#exceptions/illegal_transition'
 import type { Actor } from '#models/actor'
@@ -14,7 +15,7 @@ import { changesAnything } from '#queries/plans/record_outcome'
  * What stands against approving a plan, whoever else approved it; the plan is locked.
  *
  * @throws {DomainException} 409 `plan_digest_mismatch`, `plan_expired`, `plan_empty`;
- *   403 `self_approval`; 422 `guardrail_violation`
+ *   403 `self_approval`; 422 `guardrail_violation`, `rule_test_failed`
  * @throws {IllegalTransition} when the plan does not wait for approval
  */
 export async function refuseUnapprovable(
@@ -38,6 +39,8 @@ export async function refuseUnapprovable(
   }
   const [stopped] = plan.failedChecks
   if (stopped) throw refusal(422, 'guardrail_violation', stopped.message!)
+  const [failed] = plan.failedTests
+  if (failed) throw refusal(422, 'rule_test_failed', testMessage(failed))
   // Rows that were let through count for the guardrails on whole plans, which saw none of them.
   if ((await countOverridden(plan.id, trx)) > 0) await recheckPlan(plan, trx, { isWriting: false })
   if (await isOwnPlan(project, plan, actor, trx)) {

@@ -40,5 +40,6 @@ export function emptySource(
     contest: ContestColumns.NONE,
     guardrailSelectors: guardrails.conditions,
     facts: guardFactsOf(guardrails, project, list, { claims }),
+    testSelectors: [],
   }
 }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { withdrawWindow } from '#actions/schedule_runs/withdraw_window'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
@@ -16,9 +17,10 @@ import { clock } from '#services/clock'
 export async function archiveRule(
   { id }: Pick<Rule, 'id'>,
   actor: Actor,
-  expected: string[] | null = null
+  expected: string[] | null = null,
+  { trx: within }: { trx?: TransactionClientContract } = {}
 ) {
-  return db.transaction(async (trx) => {
+  return (within ?? db).transaction(async (trx) => {
     const rule = await Rule.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     if (rule.archivedAt) return rule
     VersionStale.unless(expected, rule.version, 'rule')

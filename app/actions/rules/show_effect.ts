@@ -19,10 +19,11 @@ interface EffectOptions {
  */
 export async function showEffect(
   project: Project,
-  { selectorAst: selector, formula, priceList: list, lane, priority }: RuleContent,
+  { selectorAst: selector, formula, priceList: list, lane, priority, assertions }: RuleContent,
   { ruleId = null, ...options }: EffectOptions = {}
 ) {
-  const draft = { project, selector, formula, list, standing: { lane, priority, ruleId } }
+  const standing = { lane, priority, ruleId }
+  const draft = { project, selector, formula, list, assertions, standing }
   const effect = await previewRule(draft, options)
   const { summary, changed, blocked, guardrails, rules } = effect
   const ruleVersion = new RuleVersion().fill({ formula })

@@ -36,7 +36,7 @@ export default class RulesController {
     authorize(ctx, 'rules.write')
     const reading = await readNamedRule(ctx.project, ctx.request.body())
     const content = ContentInvalid.contentOf(reading)
-    const created = await createRule(ctx.project, content, ctx.actor)
+    const created = await createRule(ctx.project, content, ctx.actor, savingOf(ctx))
     tagVersion(ctx, created.rule.version)
     return ctx.response.created({ data: await withWarnings(ctx, created, content) })
   }
@@ -47,7 +47,8 @@ export default class RulesController {
     const edit = { name: version.name, ...version.asRequest(), ...ctx.request.body() }
     const reading = await readNamedRule(ctx.project, edit, rule.id)
     const content = ContentInvalid.contentOf(reading)
-    const revised = await reviseRule(rule, content, ctx.actor, expectedVersions(ctx))
+    const expected = expectedVersions(ctx)
+    const revised = await reviseRule(rule, content, ctx.actor, expected, savingOf(ctx))
     tagVersion(ctx, revised.rule.version)
     return { data: await withWarnings(ctx, revised, content) }
   }
@@ -59,6 +60,11 @@ export default class RulesController {
     return ctx.response.noContent()
   }
 }
+
+/** Whether the rule is to be saved although its tests fail. */
+const savingOf = ({ request }: HttpContext) => ({
+  saveAnyway: request.input('saveAnyway') === true,
+})
 
 async function withWarnings({ project }: HttpContext, saved: CurrentRule, content: RuleContent) {
   const doubts = await ruleDoubts(project, content)

@@ -5,8 +5,8 @@ import { createRule } from '#actions/rules/create_rule'
 import { reviseRule } from '#actions/rules/revise_rule'
 import type Rule from '#models/rule'
 import { authorize, may } from '#policies/permissions'
-import { readNamedRuleForm } from '#presenters/rules/read_rule_form'
 import { formOfRule, newRuleForm, ruleBuilder, staleEdit } from '#presenters/rules/rule_builder'
+import { askBeforeSaving } from '#presenters/rules/saving'
 import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
 import { ruleList } from '#presenters/rules/rule_list'
@@ -39,14 +39,14 @@ export default class RulesController {
   async store(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const form = ruleFormOf(ctx.request.body())
-    const reading = await readNamedRuleForm(ctx.project, form)
-    if (!reading.ok) {
-      const builder = await ruleBuilder(ctx.project, form, { mistakes: reading.errors })
+    const asked = await askBeforeSaving(ctx, form)
+    if (!asked.content) {
+      const builder = await ruleBuilder(ctx.project, form, asked.refusal)
       ctx.response.status(422)
       return ctx.view.render('pages/console/rules/create', builder)
     }
-    const { rule } = await createRule(ctx.project, reading.content, ctx.actor)
-    return afterSaving(ctx, rule, reading.content)
+    const { rule } = await createRule(ctx.project, asked.content, ctx.actor, asked.saving)
+    return afterSaving(ctx, rule, asked.content)
   }
 
   async show(ctx: HttpContext) {
@@ -77,17 +77,17 @@ export default class RulesController {
     authorize(ctx, 'rules.write')
     const edited = await findRule(ctx.project, ctx.params.id)
     const form = ruleFormOf(ctx.request.body())
-    const reading = await readNamedRuleForm(ctx.project, form, edited.rule.id)
+    const asked = await askBeforeSaving(ctx, form, edited)
     const stale = staleEdit(edited, ctx.request.input('version'))
-    if (!reading.ok || stale) {
-      const mistakes = reading.ok ? [] : reading.errors
-      ctx.response.status(reading.ok ? 409 : 422)
-      const builder = await ruleBuilder(ctx.project, form, { edited, mistakes, stale })
+    if (!asked.content || stale) {
+      ctx.response.status(asked.content ? 409 : 422)
+      const builder = await ruleBuilder(ctx.project, form, { edited, ...asked.refusal, stale })
       return ctx.view.render('pages/console/rules/edit', builder)
     }
+    const { content, saving } = asked
     const expected = [String(edited.rule.version)]
-    const { rule } = await reviseRule(edited.rule, reading.content, ctx.actor, expected)
-    return afterSaving(ctx, rule, reading.content)
+    const { rule } = await reviseRule(edited.rule, content, ctx.actor, expected, saving)
+    return afterSaving(ctx, rule, content)
   }
 
   async destroy(ctx: HttpContext) {

@@ -15,7 +15,10 @@ export interface Guide extends RenderedText {
 /** The guides in reading order, by their file below resources/content/docs. */
 const GROUPS = [
   { title: 'Start here', files: ['getting-started', 'glossary'] },
-  { title: 'Set prices', files: ['imports', 'selectors', 'formulas', 'lanes', 'spreadsheets'] },
+  {
+    title: 'Set prices',
+    files: ['imports', 'selectors', 'formulas', 'lanes', 'rule-tests', 'spreadsheets'],
+  },
   {
     title: 'Change them safely',
     files: [
@@ -24,7 +27,7 @@ const GROUPS = [
     ],
   },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
-  { title: 'Build on it', files: ['api/basics', 'api/errors'] },
+  { title: 'Build on it', files: ['rules-in-version-control', 'api/basics', 'api/errors'] },
   { title: 'Run it', files: ['operations'] },
 ]
 

@@ -80,7 +80,8 @@ function canBeOverridden({ failedChecks }: Plan) {
 
 function isApprovable(plan: Plan, { tally }: Circumstances) {
   const isExpired = plan.expiresAt !== null && plan.expiresAt <= clock.now()
-  return tally.planned > 0 && plan.failedChecks.length === 0 && !isExpired
+  const stops = plan.failedChecks.length + plan.failedTests.length
+  return tally.planned > 0 && stops === 0 && !isExpired
 }
 
 const isRetryable = ({ state }: Plan) => state === 'partially_applied' || state === 'failed'

@@ -4,6 +4,7 @@ import { histogramBars } from '#presenters/plans/histogram_bars'
 import { percentOf } from '#presenters/plans/plan_words'
 import { queryOf } from '#presenters/plans/plan_rows'
 import { reasonTitle } from '#presenters/price_change_presenter'
+import { testLines } from '#presenters/rules/test_lines'
 import { guardrailSentence } from '#pricing/guardrails/index'
 import { biggestMovers } from '#queries/plans/biggest_movers'
 import type { PriceChangeTally } from '#queries/plans/tally_price_changes'
@@ -37,6 +38,7 @@ export async function planImpact(plan: Plan, tally: PriceChangeTally, path: stri
         note: guardrailWords(plan, reason.code),
       })
     ),
+    tests: testLines(summary.tests),
     whyUnchanged: reasonCounts(summary.unchangedReasons, rowsOf({ state: 'unchanged' })),
     movers: movers.map(({ sku, name, from, to, currency, percent }) => ({
       ...{ sku, name, currency, percent },

@@ -1,5 +1,7 @@
 import { amountText } from '#presenters/amount_text'
 import { reasonOf, reasonTitle, type StoryPlan } from '#presenters/price_change_presenter'
+import type { TestOutcome } from '#models/plan'
+import { testLines } from '#presenters/rules/test_lines'
 import { reasonCodes, reasonSentence } from '#pricing/formula/index'
 import type { Check } from '#pricing/guardrails/index'
 import type { Statistics } from '#pricing/statistics'
@@ -7,7 +9,7 @@ import type { PriceChangeRow } from '#queries/plans/list_price_changes'
 
 /** What a rule would do now, as actions/rules/show_effect gives it. */
 export interface Effect {
-  summary: Statistics & { checks: Check[] }
+  summary: Statistics & { checks: Check[]; tests?: TestOutcome[] }
   changed: PriceChangeRow[]
   blocked: PriceChangeRow[]
   plan: StoryPlan
@@ -37,6 +39,7 @@ export function effectView({ summary, changed, blocked, plan }: Effect, examples
       ...reason,
       note: noteOn(reason.code, plan),
     })),
+    tests: testLines(summary.tests),
     planChecks: summary.checks.flatMap(({ ok, message, level }) =>
       ok ? [] : [{ message, level }]
     ),

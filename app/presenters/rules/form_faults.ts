@@ -44,6 +44,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'round[step]': 'Rounding step',
   'round[ending]': 'Rounding ending',
   'compareAt[amount]': 'Compare-at amount',
+  'tests': 'Tests',
   'schedule[kind]': 'When it runs',
   'schedule[time]': 'Time of day',
   'schedule[cron]': 'Cron line',

@@ -9,7 +9,7 @@ import { formatAmount } from '#pricing/money'
 /** The parts of the form that a formula fills; `formulaOf` gives the formula back. */
 export type FormulaForm = Omit<
   RuleForm,
-  'name' | 'selector' | 'priceList' | 'lane' | 'priority' | 'schedule'
+  'name' | 'selector' | 'priceList' | 'lane' | 'priority' | 'schedule' | 'tests'
 >
 
 /** Fills the builder's fields from a formula, whose amounts are in this currency. */

@@ -2,6 +2,7 @@ import type Project from '#models/project'
 import { formulaOf, type TypedFormula } from '#presenters/rules/formula_of'
 import { laneAsked } from '#presenters/rules/lane_fields'
 import type { RuleForm } from '#presenters/rules/rule_form'
+import { testsOf, withTestNumbers } from '#presenters/rules/tests_form'
 import { scheduleOf } from '#presenters/rules/schedule_form'
 import type { Reading } from '#queries/reading'
 import { readNamedRule } from '#queries/rules/read_named_rule'
@@ -10,7 +11,7 @@ import { readRule } from '#queries/rules/read_rule'
 /** Reads a posted builder, all but the name. */
 export async function readRuleForm(project: Project, form: RuleForm) {
   const typed = await typedFormula(project, form)
-  return withTyped(typed, await readRule(project, requestOf(form, typed)))
+  return withTestNumbers(withTyped(typed, await readRule(project, requestOf(form, typed))))
 }
 
 /**
@@ -21,7 +22,7 @@ export async function readRuleForm(project: Project, form: RuleForm) {
 export async function readNamedRuleForm(project: Project, form: RuleForm, ruleId?: number) {
   const typed = await typedFormula(project, form)
   const request = { name: form.name, ...requestOf(form, typed) }
-  return withTyped(typed, await readNamedRule(project, request, ruleId))
+  return withTestNumbers(withTyped(typed, await readNamedRule(project, request, ruleId)))
 }
 
 /** The list a form names by its id; the default one when it names none that exists. */
@@ -43,7 +44,7 @@ function requestOf(form: RuleForm, { formula }: TypedFormula) {
   const { selector, priceList } = form
   const { schedule } = scheduleOf(form.schedule)
   const place = { priceList: priceList === '' ? null : Number(priceList), ...laneAsked(form) }
-  return { selector, formula, ...place, schedule }
+  return { selector, formula, ...place, schedule, tests: testsOf(form.tests) }
 }
 
 /** Texts that are no numbers come before what a formula without them lacks. */

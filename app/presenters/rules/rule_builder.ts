@@ -8,6 +8,7 @@ import { roundingPresets } from '#presenters/rules/rounding_presets'
 import { ruleFormOf, type RuleForm } from '#presenters/rules/rule_form'
 import { formFromSchedule, scheduleChoices } from '#presenters/rules/schedule_form'
 import { stepKinds } from '#presenters/rules/step_kinds'
+import type { TestLine } from '#presenters/rules/test_lines'
 import type { Mistake } from '#queries/reading'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
@@ -18,6 +19,8 @@ interface BuilderState {
   mistakes?: Mistake[]
   /** The edit began from another version than the rule is at now. */
   stale?: boolean
+  /** What came of its tests, when one kept it from being saved. */
+  failedTests?: TestLine[] | null
 }
 
 /** An empty builder: ten percent off to begin with, so that the sentence has something to say. */
@@ -31,11 +34,12 @@ export function newRuleForm(selector = ''): RuleForm {
 
 /** The builder filled with a rule as it stands. */
 export function formOfRule({ rule, version }: CurrentRule): RuleForm {
-  const { selector, formula, priceList } = version
+  const { selector, formula, priceList, tests } = version
   const schedule = formFromSchedule(version.schedule)
   const fields = formFromFormula(formula, priceList.currency)
   const place = { priceList: String(priceList.id), ...laneFields(version) }
-  return { name: rule.name, selector, ...place, ...fields, schedule }
+  const said = { ...fields, schedule, tests: tests.join('\n') }
+  return { name: rule.name, selector, ...place, ...said }
 }
 
 /** Whether somebody has saved the rule since this edit began from `version`. */
@@ -47,7 +51,7 @@ export function staleEdit({ rule }: CurrentRule, version: unknown): boolean {
 export async function ruleBuilder(
   project: Project,
   form: RuleForm,
-  { edited, mistakes = [], stale = false }: BuilderState = {}
+  { edited, mistakes = [], stale = false, failedTests = null }: BuilderState = {}
 ) {
   const priceLists = await project.related('priceLists').query().orderBy('id')
   const list =
@@ -57,6 +61,7 @@ export async function ruleBuilder(
     form,
     edited,
     stale,
+    failedTests,
     controlId,
     currency: list.currency,
     priceListId: String(list.id),

@@ -24,7 +24,7 @@ export function compareVersions(before: RuleVersion, after: RuleVersion): Compar
 const ORDER = [
   ...['Name', 'Variants', 'Prices of', 'Lane', 'Starts from', 'Step '],
   ...boundKinds.map(({ name }) => name),
-  ...['Rounding', 'Compare-at', 'Runs', 'Read aloud'],
+  ...['Rounding', 'Compare-at', 'Runs', 'Tests', 'Read aloud'],
 ]
 
 function runsPhrase(schedule: RuleVersion['schedule']) {
@@ -55,6 +55,7 @@ function partsOf(version: RuleVersion) {
   parts.set('Rounding', roundingPhrase(formula.round, currency) ?? 'none')
   parts.set('Compare-at', compareAtPhrase(formula.compareAt, currency))
   parts.set('Runs', runsPhrase(version.schedule))
+  if (version.tests.length > 0) parts.set('Tests', version.tests.join('; '))
   parts.set('Read aloud', version.sentence().text)
   return parts
 }

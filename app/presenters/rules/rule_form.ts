@@ -25,6 +25,8 @@ export interface RuleForm {
   bounds: Record<keyof Bounds, string>
   round: { kind: string; step: string; ending: string; mode: string }
   compareAt: { kind: string; amount: string }
+  /** One a line. */
+  tests: string
   schedule: ScheduleForm
 }
 
@@ -57,6 +59,7 @@ export function ruleFormOf(body: Record<string, unknown>): RuleForm {
       mode: textOf(round.mode) || 'nearest',
     },
     compareAt: { kind: textOf(compareAt.kind) || 'keep', amount: textOf(compareAt.amount) },
+    tests: textOf(body.tests),
     schedule: scheduleFormOf(body.schedule),
   }
 }

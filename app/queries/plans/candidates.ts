@@ -29,6 +29,8 @@ export interface Candidate {
   expectedCompareAt: number | null
   /** Sum of 2 to the power of n for each n-th selector of `guardrailSelectors` that matches. */
   guardedBy: number
+  /** For each rule with tests, the sum of 2 to the power of n for each n-th that is about it. */
+  testedBy: readonly number[]
   /** Whether a drift waits for a person, so that nothing else may change this price. */
   frozen: boolean
   /** Where rules meet: which of them match. */
@@ -57,6 +59,8 @@ export interface CandidateSource {
   guardrailSelectors: Condition[]
   contest: ContestColumns
   facts: FactColumns
+  /** What the tests of each rule that has some are about: read only where there are any. */
+  testSelectors: Condition[][]
 }
 
 const PAGE = 5_000
@@ -85,10 +89,8 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
 }
 
 function candidatesQuery(source: CandidateSource): Condition {
-  const bits = source.guardrailSelectors.map(
-    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
-  )
-  const guardedBy = ['0', ...bits].join(' + ')
+  const guardedBy = numbersOf(source.guardrailSelectors)
+  const testedBy = source.testSelectors.map((selectors) => `, ${numbersOf(selectors)}`).join('')
   const base = source.basePriceListId ? 'base.amount' : 'null'
   const joins: Condition[] = [...source.contest.joins]
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
@@ -147,7 +149,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     sql: `
       select v.id, ${price},
         case when v.cost_currency = ? then v.cost_amount end,
-        ${base}, ${asked}, ${expected}, ${guardedBy}, ${frozen}${source.contest.sql}${source.facts.sql}
+        ${base}, ${asked}, ${expected}, ${guardedBy}, ${frozen}${source.contest.sql}${source.facts.sql}${testedBy}
       from variants v
       join prices p on p.variant_id = v.id and p.price_list_id = ?
       ${joins.map(({ sql }) => sql).join('\n')}
@@ -158,6 +160,7 @@ function candidatesQuery(source: CandidateSource): Condition {
       ...source.guardrailSelectors.flatMap(({ bindings }) => bindings),
       ...source.contest.bindings,
       ...source.facts.bindings,
+      ...source.testSelectors.flat().flatMap(({ bindings }) => bindings),
       source.priceListId,
       ...joins.flatMap(({ bindings }) => bindings),
       ...wheres.flatMap(({ bindings }) => bindings),
@@ -165,9 +168,19 @@ function candidatesQuery(source: CandidateSource): Condition {
   }
 }
 
-const FIXED_COLUMNS = 12
+/** Which of these match, as the sum of 2 to the power of each one's place. */
+function numbersOf(selectors: Condition[]) {
+  const bits = selectors.map(
+    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
+  )
+  return ['0', ...bits].join(' + ')
+}
 
-function toCandidate(row: never[], { contest, facts }: CandidateSource): Candidate {
+const FIXED_COLUMNS = 12
+const NO_TESTS: readonly number[] = []
+
+function toCandidate(row: never[], source: CandidateSource): Candidate {
+  const { contest, facts, testSelectors } = source
   return {
     variantId: row[0],
     price: row[1],
@@ -183,5 +196,6 @@ function toCandidate(row: never[], { contest, facts }: CandidateSource): Candida
     frozen: row[11],
     contest: contest.read(row, FIXED_COLUMNS),
     facts: facts.read(row, FIXED_COLUMNS + contest.count),
+    testedBy: testSelectors.length > 0 ? row.slice(-testSelectors.length) : NO_TESTS,
   }
 }

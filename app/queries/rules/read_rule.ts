@@ -1,11 +1,13 @@
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type { RuleVersionContent } from '#models/rule_version'
+import type { Assertion } from '#pricing/assertions/index'
 import { validateFormula, type Formula } from '#pricing/formula/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
 import { readLane, type LaneRequest } from '#queries/rules/read_lane'
+import { readTests } from '#queries/rules/read_tests'
 import { readSchedule } from '#queries/rules/read_schedule'
 import { readSelector } from '#queries/selectors/read_selector'
 
@@ -16,6 +18,8 @@ export interface RuleRequest extends LaneRequest {
   formula?: unknown
   /** A name or an id; the default price list when absent. */
   priceList?: unknown
+  /** A list of texts. */
+  tests?: unknown
   /** When it runs by itself; null or absent: only when somebody proposes a plan. */
   schedule?: unknown
 }
@@ -23,11 +27,13 @@ export interface RuleRequest extends LaneRequest {
 /** What a rule says: a selector and a formula that can be read, for a price list that exists. */
 export interface RuleContent extends Omit<RuleVersionContent, 'name'> {
   selectorAst: SelectorAst
+  /** The tests, as they are asked. */
+  assertions: Assertion[]
 }
 
 /**
  * Reads what a rule is asked to say and finds everything that is wrong with it at once. Pointers
- * start at `/selector`, `/formula`, `/priceList`, `/lane`, `/priority` and `/schedule`.
+ * start at `/selector`, `/formula`, `/priceList`, `/lane`, `/priority`, `/schedule` and `/tests`.
  */
 export async function readRule(
   project: Project,
@@ -43,8 +49,9 @@ export async function readRule(
   const formula = readFormula(priceLists, list, request.formula)
   const lane = await readLane(project, request)
   const schedule = readSchedule(project, request.schedule)
+  const tests = await readTests(home, list, request.tests)
 
-  if (selector.ok && formula.ok && priceList && lane.ok && schedule.ok) {
+  if (selector.ok && formula.ok && priceList && lane.ok && schedule.ok && tests.ok) {
     const { selector: text, ast: selectorAst } = selector
     return {
       ok: true,
@@ -52,6 +59,7 @@ export async function readRule(
         ...{ selector: text, selectorAst, formula: formula.formula, priceList },
         ...{ lane: lane.lane, priority: lane.priority },
         schedule: schedule.schedule,
+        ...{ tests: tests.tests, assertions: tests.assertions },
       },
     }
   }
@@ -61,11 +69,12 @@ export async function readRule(
     ...(priceList ? [] : [unknownPriceList('/priceList', wanted, priceLists)]),
     ...(lane.ok ? [] : lane.errors),
     ...(schedule.ok ? [] : schedule.errors),
+    ...(tests.ok ? [] : tests.errors),
   ]
   if (!selector.ok) return { ok: false, code: 'selector_invalid', errors }
   if (!formula.ok) return { ok: false, code: 'formula_invalid', errors }
   if (!priceList || !lane.ok) return { ok: false, code: errors[0].code, errors }
-  return { ok: false, code: 'schedule_invalid', errors }
+  return { ok: false, code: schedule.ok ? 'test_invalid' : 'schedule_invalid', errors }
 }
 
 function readFormula(priceLists: PriceList[], list: PriceList, json: unknown) {

@@ -33,6 +33,11 @@ export async function rulesOfProject(
   return rules.map((rule) => ({ rule, version: rule.versions[0] }))
 }
 
+/** All rules in force, in the order of their names: people write rules, so they are few. */
+export function everyRule(project: Project) {
+  return rulesOfProject(project, { limit: 1_000_000, after: null })
+}
+
 /** @throws E_ROW_NOT_FOUND when the project has no such rule */
 export async function findRule(project: Project, id: number): Promise<CurrentRule> {
   const rule = await project.related('rules').query().where('id', id).firstOrFail()

@@ -92,6 +92,7 @@ export const RULES = {
       round: { step: 100, ending: 99, mode: 'nearest' },
       compareAt: 'previous',
     },
+    tests: ['* ends in .99', '* never falls more than 15 %'],
   },
   camping: {
     name: 'Camping makes room −20 %',

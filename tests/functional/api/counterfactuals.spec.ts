@@ -51,6 +51,7 @@ test.group('API counterfactuals', () => {
       project,
       {
         ...{ name: 'Cheap ones', selector, selectorAst, formula, priceList, schedule: null },
+        ...{ tests: [], assertions: [] },
         ...(await usualStanding(project)),
       },
       actor

@@ -68,6 +68,7 @@ async function propose(project: Project, priceList: PriceList, formula: Formula,
   const name = `Rule ${Math.random()}`
   const content = {
     schedule: null,
+    ...{ tests: [], assertions: [] },
     name,
     selector: '*',
     selectorAst: { kind: 'all' as const },

@@ -18,6 +18,7 @@ async function ofRule({ project, priceList, actor }: Shop, selector: string, for
   const selectorAst = readSelector(selector)
   const content = {
     ...{ name: 'Rule', selector, selectorAst, formula, priceList, schedule: null },
+    ...{ tests: [], assertions: [] },
     ...(await usualStanding(project)),
   }
   const { rule } = await createRule(project, content, actor)

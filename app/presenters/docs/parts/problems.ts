@@ -236,6 +236,19 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning:
       'A guardrail stops this plan as a whole, or lets no price be written at this moment. The detail says what to do, or until when.',
   },
+  test_invalid: {
+    status: 422,
+    meaning: 'A test of the rule cannot be read. `position` and `length` say where, 0-based.',
+  },
+  rule_test_failed: {
+    status: 422,
+    meaning:
+      'A test of the rule does not hold: the rule is not saved, or its plan not approved. `detail` names the test and a price that breaks it.',
+  },
+  rule_file_invalid: {
+    status: 422,
+    meaning: 'The file of rules cannot be read. Each of `errors` has its `line` and `column`.',
+  },
   kind_is_fixed: { status: 422, meaning: 'A guardrail keeps its kind. Delete it and add another.' },
   rule_not_found: { status: 422, meaning: 'There is no rule with this id to make a plan of.' },
   name_taken: { status: 422, meaning: 'Another rule in force has this name.' },

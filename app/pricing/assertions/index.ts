@@ -1,0 +1,6 @@
+export { MOST_TESTS } from './assertion.ts'
+export type { Assertion, AssertionError, AssertionResult, Claim } from './assertion.ts'
+export { claimForms } from './claims.ts'
+export { parseAssertion } from './parse.ts'
+export { printAssertion } from './print.ts'
+export { AssertionRun, type AssertionOutcome } from './run.ts'
