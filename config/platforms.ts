@@ -12,7 +12,10 @@ export const platforms = {
   amazon: {
     clientId: env.get('AMAZON_SP_API_CLIENT_ID') ?? null,
     clientSecret: env.get('AMAZON_SP_API_CLIENT_SECRET')?.release() ?? null,
+    clientSecretPrevious: env.get('AMAZON_SP_API_CLIENT_SECRET_PREVIOUS')?.release() || null,
     applicationId: env.get('AMAZON_SP_API_APPLICATION_ID') ?? null,
+    /** Whether Amazon has not published the application yet. */
+    isDraft: env.get('AMAZON_SP_API_DRAFT', false),
   },
 
   /** How long a platform may take to answer, in milliseconds. */

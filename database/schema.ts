@@ -227,6 +227,37 @@ export class ChannelSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class CompetitionSchema extends BaseModel {
+  static $columns = ['askedAt', 'channelId', 'competitiveAmount', 'currency', 'externalId', 'featuredAmount', 'isOurs', 'listingId', 'lowestAmount', 'offerCount', 'projectId', 'seenAt', 'source'] as const
+  $columns = CompetitionSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare channelId: number
+  @column()
+  declare competitiveAmount: number | null
+  @column()
+  declare currency: string
+  @column()
+  declare externalId: string
+  @column()
+  declare featuredAmount: number | null
+  @column()
+  declare isOurs: boolean
+  @column({ isPrimary: true })
+  declare listingId: number
+  @column()
+  declare lowestAmount: number | null
+  @column()
+  declare offerCount: number | null
+  @column()
+  declare projectId: number
+  @column.dateTime()
+  declare seenAt: DateTime | null
+  @column()
+  declare source: string
+}
+
 export class DriftSchema extends BaseModel {
   static $columns = ['agreedAmount', 'agreedCompareAtAmount', 'channelId', 'currency', 'firstSeenAt', 'id', 'planId', 'priceListId', 'projectId', 'resolution', 'resolvedAt', 'seenAmount', 'seenAt', 'seenCompareAtAmount', 'state', 'variantId'] as const
   $columns = DriftSchema.$columns
@@ -679,7 +710,7 @@ export class PriceFileSchema extends BaseModel {
 }
 
 export class PriceListSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'projectId', 'updatedAt'] as const
+  static $columns = ['createdAt', 'currency', 'id', 'isDefault', 'name', 'priorPrice', 'projectId', 'updatedAt'] as const
   $columns = PriceListSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -691,6 +722,8 @@ export class PriceListSchema extends BaseModel {
   declare isDefault: boolean
   @column()
   declare name: string
+  @column()
+  declare priorPrice: any | null
   @column()
   declare projectId: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })

@@ -57,7 +57,10 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SHOPIFY_API_SECRET: Env.schema.secret.optional(),
   AMAZON_SP_API_CLIENT_ID: Env.schema.string.optional(),
   AMAZON_SP_API_CLIENT_SECRET: Env.schema.secret.optional(),
+  /** The secret before, while Amazon still takes it. */
+  AMAZON_SP_API_CLIENT_SECRET_PREVIOUS: Env.schema.secret.optional(),
   AMAZON_SP_API_APPLICATION_ID: Env.schema.string.optional(),
+  AMAZON_SP_API_DRAFT: Env.schema.boolean.optional(),
   PLATFORM_TIMEOUT_MS: Env.schema.number.optional(),
   PLATFORM_PRIVATE_HOSTS: Env.schema.string.optional(),
   PLATFORM_ORIGINS: Env.schema.string.optional(),

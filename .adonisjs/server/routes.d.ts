@@ -40,12 +40,17 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
-    'api.price_lists.store': { paramsTuple?: []; params?: {} }
-    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
@@ -56,6 +61,7 @@ export type ScannedRoutes = {
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.index': { paramsTuple?: []; params?: {} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
+    'api.guardrail_drills.store': { paramsTuple?: []; params?: {} }
     'api.guardrails.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -138,6 +144,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -186,6 +194,12 @@ export type ScannedRoutes = {
     'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_lists.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.prior_prices.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_histories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -200,6 +214,8 @@ export type ScannedRoutes = {
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -247,9 +263,12 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -293,6 +312,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -315,12 +336,15 @@ export type ScannedRoutes = {
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -361,9 +385,12 @@ export type ScannedRoutes = {
     'api.catalog.index': { paramsTuple?: []; params?: {} }
     'api.catalog_exports.show': { paramsTuple?: []; params?: {} }
     'api.catalog.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.explanations.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.counterfactuals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_versions.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -407,6 +434,8 @@ export type ScannedRoutes = {
     'console.catalog_suggestions.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.catalog.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.explanations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.counterfactuals.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.imports.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -429,12 +458,15 @@ export type ScannedRoutes = {
     'console.plans.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_exports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_versions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.guardrails.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.approval_bands.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -447,12 +479,14 @@ export type ScannedRoutes = {
     'api.platforms.connect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.platforms.disconnect': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
     'api.platform_syncs.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
-    'api.price_lists.store': { paramsTuple?: []; params?: {} }
     'api.imports.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.store': { paramsTuple?: []; params?: {} }
+    'api.guardrail_drills.store': { paramsTuple?: []; params?: {} }
     'api.channels.store': { paramsTuple?: []; params?: {} }
     'api.channel_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.channel_checks.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -494,16 +528,20 @@ export type ScannedRoutes = {
     'console.plan_cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_rollbacks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
     'console.plan_reviews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'number': ParamValue} }
+    'console.price_lists.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.price_histories.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rule_plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.guardrail_drills.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
   }
   PATCH: {
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.guardrails.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.approval_bands.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -541,6 +579,8 @@ export type ScannedRoutes = {
     'console.channel_breakers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_shops.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.sandbox_offers.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.price_lists.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
+    'console.prior_prices.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrails.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.guardrail_switches.update': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }

@@ -150,14 +150,22 @@ export interface PendingWrite {
   submission: string
 }
 
-/** What others sell the same thing at; amounts in minor units of the channel's currency. */
+/**
+ * What others sell the same thing at, new; amounts in minor units of the channel's currency, with
+ * shipping where the platform tells it.
+ */
 export interface Competition {
   externalId: string
-  /** The featured offer's price with shipping, or null where nobody is featured. */
+  /** The featured offer's price, or null where nobody is featured. */
   featured: number | null
-  lowest: number | null
   /** Whether the featured offer is ours. */
   isOurs: boolean
+  /** The lowest price of all offers, ours among them. */
+  lowest: number | null
+  /** The lowest price that the platform lately found in other places than itself. */
+  competitive: number | null
+  /** How many offers there are, as far as the platform counts. */
+  offers: number | null
 }
 
 /** What the platform keeps of a sale at a price; amounts in minor units of the channel's currency. */
@@ -229,8 +237,9 @@ export abstract class Connector {
   async subscribe(_address: string): Promise<void> {}
 
   /**
-   * What others sell these offers at. Only where `capabilities.competitivePrices`. Platforms tell
-   * this slowly: those missing from the answer are to be asked again later.
+   * What others sell these offers at, a few at a time (20 at most); where the platform knows
+   * nothing of one, it is missing from the answer. Only where `capabilities.competitivePrices`.
+   * Platforms tell this slowly: `paced` says when to ask again.
    */
   readCompetition(_externalIds: string[]): Promise<Competition[]> {
     throw new TypeError('This platform does not tell what others sell at.')

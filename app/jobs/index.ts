@@ -5,6 +5,7 @@ import { sweepImports } from '#actions/imports/sweep_imports'
 import { sweepDryRuns } from '#actions/plans/dry_run'
 import { sweepSchedules } from '#actions/schedule_runs/sweep_schedules'
 import { sweepPlans } from '#actions/plans/sweep_plans'
+import readCompetitionJob from '#jobs/channels/read_competition'
 import readFeesJob from '#jobs/channels/read_fees'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
@@ -23,6 +24,7 @@ export const jobs = [
   dryRunJob,
   syncChannelJob,
   readFeesJob,
+  readCompetitionJob,
   answerDriftsJob,
 ]
 

@@ -24,9 +24,11 @@ function hasBody({ request }: HttpContext) {
   return request.hasBody() && request.header('content-length') !== '0'
 }
 
-/** Only imports take files. */
+const TAKE_FILES = ['api.imports.', 'api.price_histories.']
+
+/** Only imports and price histories take files. */
 function uploadTypes({ route }: HttpContext) {
-  return route?.name?.startsWith('api.imports.') ? UPLOAD_TYPES : []
+  return TAKE_FILES.some((names) => route?.name?.startsWith(names)) ? UPLOAD_TYPES : []
 }
 
 const UNSUPPORTED = new DomainException(

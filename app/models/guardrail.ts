@@ -21,7 +21,9 @@ export default class Guardrail extends GuardrailSchema {
   /** Stands for everything that can be edited: the same tag means the same limit. */
   tag() {
     const { kind, params, level, selector, priceListId, enabled } = this
-    const content = [kind, Object.entries(params), level, selector, priceListId, enabled]
+    // The database keeps params in an order of its own.
+    const limits = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
+    const content = [kind, limits, level, selector, priceListId, enabled]
     return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
   }
 

@@ -15,6 +15,8 @@ export function channelPage({ channel, listings, drifted, lastSync }: ChannelSta
     /** Whether there is an account elsewhere to ask about us. */
     connects: channel.account !== null,
     readsPrices: platform?.capabilities.readBack ?? false,
+    showsCompareAt: platform?.capabilities.compareAt ?? true,
+    tellsCompetition: platform?.capabilities.competitivePrices ?? false,
     abilities: platform ? abilities(platform.capabilities) : [],
     settings: (platform?.fields ?? [])
       .filter(({ name, kind }) => kind !== 'secret' && name in channel.settings)
@@ -24,13 +26,16 @@ export function channelPage({ channel, listings, drifted, lastSync }: ChannelSta
 }
 
 /** What a platform can do, each in a few words. */
-function abilities({ batchSize, compareAt, readBack, partialWrites }: Abilities) {
+function abilities({ batchSize, compareAt, readBack, partialWrites, ...tells }: Abilities) {
   return [
     compareAt ? 'shows compare-at prices' : 'shows no compare-at prices',
     `takes ${batchSize.toLocaleString('en')} prices at once`,
     readBack ? 'prices are read back after they were written' : 'prices cannot be read back',
     partialWrites ? 'may refuse single prices' : 'takes all prices of a batch or none',
-  ]
+    tells.dryRun && 'says beforehand what it would refuse',
+    tells.fees && 'tells its fees',
+    tells.competitivePrices && 'tells what others sell at',
+  ].filter(Boolean)
 }
 type Abilities = (typeof platforms)[number]['capabilities']
 

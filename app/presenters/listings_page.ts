@@ -1,3 +1,4 @@
+import { competitionLine } from '#presenters/channels/competition_line'
 import { formatAmount } from '#pricing/money'
 import type { ListingRow } from '#queries/channels/listings_of_channel'
 import { pageOf, type PageRequest } from '#services/cursor'
@@ -6,7 +7,7 @@ import { pageOf, type PageRequest } from '#services/cursor'
 export function listingsPage(
   found: ListingRow[],
   page: PageRequest,
-  { text, different }: { text: string; different: boolean }
+  { text, different, compareAt }: { text: string; different: boolean; compareAt: boolean }
 ) {
   const { rows, nextCursor } = pageOf(found, page.limit, ({ variantId }) => [variantId])
   const query = new URLSearchParams()
@@ -15,7 +16,7 @@ export function listingsPage(
   const first = page.after ? `?${query}` : null
   if (nextCursor) query.set('cursor', nextCursor)
   return {
-    lines: rows.map(lineOf),
+    lines: rows.map((row) => lineOf(row, { compareAt })),
     text,
     different,
     first,
@@ -23,11 +24,16 @@ export function listingsPage(
   }
 }
 
-/** A listing as a line of the table, prices in major units. */
-function lineOf(row: ListingRow) {
+/**
+ * A listing as a line of the table, prices in major units.
+ *
+ * @param shows whether the channel shows compare-at prices: otherwise none is missing there
+ */
+function lineOf(row: ListingRow, shows: { compareAt: boolean }) {
   const { amount, compareAt, ours, oursCompareAt, writtenAmount, currency } = row
   const money = (value: number | null) => (value === null ? null : formatAmount(value, currency))
-  const differs = amount !== null && (amount !== ours || compareAt !== oursCompareAt)
+  const differsAbove = shows.compareAt && compareAt !== oursCompareAt
+  const differs = amount !== null && (amount !== ours || differsAbove)
   return {
     ...row,
     ours: money(ours),
@@ -36,6 +42,7 @@ function lineOf(row: ListingRow) {
     seenCompareAt: money(compareAt),
     written: money(writtenAmount),
     differs,
+    competition: competitionLine(row.competition),
     percent: differs && ours ? ((amount - ours) / ours) * 100 : null,
   }
 }

@@ -2,6 +2,7 @@ import type Plan from '#models/plan'
 import type { FrozenGuardrail } from '#models/plan'
 import type RuleVersion from '#models/rule_version'
 import {
+  asksFacts,
   compileGuardrails,
   explainChecks,
   guardrailDefinition,
@@ -109,14 +110,15 @@ export function explanationOf(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const steps = ruleVersion
     ? explain(ruleVersion.formula as Formula, row.currency, inputs, row.trace)
     : askedSteps(row, plan)
-  return row.state === 'unchanged' ? steps : [...steps, ...guardrailSteps(row, plan)]
+  return [...steps, ...guardrailSteps(row, plan)]
 }
 
 /** Each guardrail that applies to the row with its answer, as frozen with the plan. */
 export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; checks: Check[] } {
-  if (row.state === 'unchanged') return { ok: true, checks: [] }
+  // Guardrails are not asked about what does not change, but one may be why there is nothing left.
+  if (row.state === 'unchanged') return { ok: true, checks: (row.checks ?? []) as Check[] }
   const stored = new Map(((row.checks ?? []) as Check[]).map((check) => [check.guardrail, check]))
-  const told = explainChecks(applyingTo(row, plan), changeOf(row))
+  const told = explainChecks(applyingTo(row, plan), changeOf(row)).map(keptWhereUnknown)
   const frozen = told.map((check) => stored.get(check.guardrail) ?? check)
   const later = [...stored.values()].filter(
     ({ guardrail }) => !frozen.some((check) => check.guardrail === guardrail)
@@ -129,6 +131,11 @@ export function verdictOf(row: PriceChangeRow, plan: StoryPlan): { ok: boolean; 
 /** Whether an owner let the row cross this guardrail. */
 export function isLetThrough({ ok, guardrail }: Check, { override }: PriceChangeRow) {
   return !ok && (override?.guardrails.includes(guardrail) ?? false)
+}
+
+/** What was looked up is not kept: a guardrail that did not hold by it stands with the row. */
+function keptWhereUnknown(check: Check): Check {
+  return asksFacts(check.kind) ? { ...check, ok: true, message: null } : check
 }
 
 function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
@@ -154,14 +161,20 @@ function askedSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
 function guardrailSteps(row: PriceChangeRow, plan: StoryPlan): Step[] {
   const frozen = new Map(plan.guardrails.map((guardrail) => [guardrail.id, guardrail]))
   return verdictOf(row, plan).checks.map((check) => {
-    const { guardrail: id, kind, ok, message, level } = check
+    const { guardrail: id, kind, message } = check
     const guardrail = frozen.get(id)
     const title = titleOfGuardrail(kind) ?? kind
     const sentence = guardrail ? guardrailSentence(guardrail, row.currency) : null
-    const stopped = isLetThrough(check, row) ? 'let through' : 'stopped'
-    const result = ok ? 'kept' : level === 'advisory' ? 'noted' : stopped
-    return step(`guardrail.${kind}`, title, sentence, result, message)
+    return step(`guardrail.${kind}`, title, sentence, resultOf(check, row), message)
   })
+}
+
+function resultOf(check: Check, row: PriceChangeRow) {
+  const { ok, level, corrected } = check
+  if (corrected) return 'corrected'
+  if (ok) return 'kept'
+  if (level === 'advisory') return 'noted'
+  return isLetThrough(check, row) ? 'let through' : 'stopped'
 }
 
 function applyingTo(row: PriceChangeRow, plan: StoryPlan): CompiledGuardrail[] {

@@ -23,7 +23,12 @@ export type Statistics = {
   biggestDecreases: Mover[]
   blockedReasons: Record<string, number>
   unchangedReasons: Record<string, number>
+  /** Compare-at claims that a guardrail put right; absent in summaries of before there were such. */
+  claims?: Claims
 }
+
+/** What became of claims that could not stand as they were. */
+export type Claims = { cleared: number; lowered: number }
 
 /** The histogram runs from −60 % to +60 % in bars of 2 %, with a tail on either side. */
 const LOWEST = -6000
@@ -52,6 +57,7 @@ export class StatisticsCollector {
   #down: Mover[] = []
   readonly #blockedReasons = new Map<string, number>()
   readonly #unchangedReasons = new Map<string, number>()
+  readonly #claims: Claims = { cleared: 0, lowered: 0 }
 
   /** A price that changes; amounts in minor units, the cost null when not known. */
   addChanged(id: string, from: number, to: number, cost: number | null): void {
@@ -85,6 +91,11 @@ export class StatisticsCollector {
     for (const reason of new Set(reasons)) count(this.#blockedReasons, reason)
   }
 
+  /** A compare-at claim that was put right, beside what became of its price. */
+  addClaim(outcome: keyof Claims): void {
+    this.#claims[outcome]++
+  }
+
   summary(): Statistics {
     return {
       matched: this.#changed + this.#unchanged + this.#blocked,
@@ -102,6 +113,7 @@ export class StatisticsCollector {
       biggestDecreases: [...this.#down],
       blockedReasons: Object.fromEntries(this.#blockedReasons),
       unchangedReasons: Object.fromEntries(this.#unchangedReasons),
+      claims: { ...this.#claims },
     }
   }
 }

@@ -44,7 +44,7 @@ export const guardrailSchema = {
     params: {
       type: 'object',
       description:
-        'What the kind asks for: `{ "percent": n }`, or `{ "amount": n }` in minor units of the price list, else of the project’s currency.',
+        'What the kind asks for, as the guide to guardrails lists it: `{ "percent": 40 }`, say, or `{ "amount": 1999 }` in minor units of the price list, else of the project’s currency.',
     },
     level: {
       enum: guardrailLevels,

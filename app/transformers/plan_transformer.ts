@@ -1,4 +1,5 @@
 import type Plan from '#models/plan'
+import { emptyReason } from '#presenters/plans/empty_plan'
 import { planStates } from '#pricing/lifecycles/index'
 import type { DryRun } from '#queries/plans/dry_runs'
 import type { PlanProgress } from '#queries/plans/plan_progress'
@@ -42,13 +43,18 @@ export const planSummarySchema = {
     biggestDecreases: { type: 'array', items: mover },
     blockedReasons: { type: 'object', additionalProperties: count },
     unchangedReasons: { type: 'object', additionalProperties: count },
+    claims: {
+      type: 'object',
+      description: 'Compare-at claims that the EU prior price cleared or lowered.',
+      properties: { cleared: count, lowered: count },
+    },
     checks: { type: 'array', items: { type: 'object' } },
   },
 } as const
 
 export const planSchema = {
   type: 'object',
-  required: ['id', 'number', 'source', 'state', 'digest', 'expiresAt', 'summary'],
+  required: ['id', 'number', 'source', 'state', 'digest', 'expiresAt', 'summary', 'emptyReason'],
   properties: {
     id: { type: 'string' },
     number: count,
@@ -61,6 +67,16 @@ export const planSchema = {
     digest: { type: ['string', 'null'], description: 'SHA-256 of the effect; approve with it.' },
     expiresAt: time,
     summary: planSummarySchema,
+    emptyReason: {
+      type: ['object', 'null'],
+      description:
+        'Why it proposes no change, and so cannot be approved; null where it proposes any.',
+      required: ['code', 'message'],
+      properties: {
+        code: { enum: ['selects_nothing', 'changes_nothing', 'all_blocked'] },
+        message: { type: 'string' },
+      },
+    },
     ruleVersionId: { type: ['string', 'null'] },
     rollbackOf: { type: ['string', 'null'], description: 'The id of the plan this one undoes.' },
     scheduleRun: {
@@ -149,6 +165,7 @@ export function transformPlan(plan: Plan, progress: PlanProgress | null = null) 
     digest: plan.digest,
     expiresAt: plan.expiresAt?.toUTC().toISO() ?? null,
     summary: plan.summary,
+    emptyReason: emptyReason(plan),
     ruleVersionId: plan.ruleVersionId === null ? null : String(plan.ruleVersionId),
     correctsChannel: plan.correctsChannelId === null ? null : String(plan.correctsChannelId),
     scheduleRun: plan.scheduleRunId === null ? null : String(plan.scheduleRunId),

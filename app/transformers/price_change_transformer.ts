@@ -57,6 +57,10 @@ export const priceChangeSchema = {
               level: { type: 'string' },
               ok: { type: 'boolean' },
               message: { type: ['string', 'null'] },
+              corrected: {
+                type: 'boolean',
+                description: 'Whether the change was put right so that it holds; absent otherwise.',
+              },
             },
           },
         },

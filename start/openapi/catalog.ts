@@ -1,16 +1,10 @@
-import { component, from, json, list, single } from '#start/openapi/parts'
+import { component, from, list, single } from '#start/openapi/parts'
 import type { Operations, Schema } from '#services/openapi'
-import { priceListSchema } from '#transformers/price_list_transformer'
 import { variantDetailSchema, variantSchema } from '#transformers/variant_transformer'
-import {
-  listVariantsValidator,
-  storePriceListValidator,
-  updatePriceListValidator,
-} from '#validators/catalog'
+import { listVariantsValidator } from '#validators/catalog'
 
 const Variant = component('Variant', variantSchema)
 const VariantDetail = component('VariantDetail', variantDetailSchema)
-const PriceList = component('PriceList', priceListSchema)
 
 const search: Schema = from(listVariantsValidator, {
   q: 'A selector, as in the console’s search box; every variant when absent.',
@@ -19,7 +13,6 @@ const search: Schema = from(listVariantsValidator, {
 const refusals = {
   422: '`selector_invalid` (with `position`, `length`, `expected` and `suggestion`), `price_list_unknown`.',
 }
-const nameTaken = { 409: 'There is a price list of that name: `price_list_name_taken`.' }
 
 export const catalogOperations: Operations = {
   'catalog.index': {
@@ -50,24 +43,5 @@ export const catalogOperations: Operations = {
     summary: 'Read a variant with its prices in every list and their history',
     permission: 'catalog.read',
     answers: { 200: { description: 'The variant.', schema: single(VariantDetail) } },
-  },
-  'price_lists.index': {
-    summary: 'List the price lists',
-    permission: 'catalog.read',
-    answers: { 200: { description: 'All price lists, on one page.', schema: list(PriceList) } },
-  },
-  'price_lists.store': {
-    summary: 'Make a price list',
-    permission: 'catalog.write',
-    body: json(from(storePriceListValidator, { currency: 'ISO 4217; it never changes.' })),
-    answers: { 201: { description: 'The price list, empty.', schema: single(PriceList) } },
-    refusals: nameTaken,
-  },
-  'price_lists.update': {
-    summary: 'Rename a price list',
-    permission: 'catalog.write',
-    body: json(from(updatePriceListValidator)),
-    answers: { 200: { description: 'The price list.', schema: single(PriceList) } },
-    refusals: nameTaken,
   },
 }

@@ -122,7 +122,8 @@ export const channelOperations: Operations = {
   },
   'channel_syncs.store': {
     summary: 'Read the catalog and prices of a channel again',
-    description: 'Changes no price. While a sync is queued or running, that one is the answer.',
+    description:
+      'Changes no price. While a sync is queued or running, that one is the answer; one that reads only what changed begins anew and reads everything.',
     permission: 'channels.write',
     answers: { 202: { description: 'The sync.', schema: single(Sync) } },
     refusals: disconnected,

@@ -16,21 +16,25 @@ import { catalogOperations } from '#start/openapi/catalog'
 import { channelOperations } from '#start/openapi/channels'
 import { driftOperations } from '#start/openapi/drifts'
 import { eventOperations } from '#start/openapi/events'
+import { explanationOperations } from '#start/openapi/explanations'
 import { guardrailOperations } from '#start/openapi/guardrails'
 import { opsOperations } from '#start/openapi/ops'
 import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
 import { peopleOperations } from '#start/openapi/people'
 import { planOperations } from '#start/openapi/plans'
+import { priceListOperations } from '#start/openapi/price_lists'
 import { ruleOperations } from '#start/openapi/rules'
 
 export const operations: Operations = {
   ...approvalOperations,
   ...calendarOperations,
   ...catalogOperations,
+  ...priceListOperations,
   ...channelOperations,
   ...driftOperations,
   ...eventOperations,
+  ...explanationOperations,
   ...importOperations,
   ...peopleOperations,
   ...planOperations,

@@ -1,8 +1,10 @@
 import { component, json, list, single } from '#start/openapi/parts'
 import type { Operations, Schema } from '#services/openapi'
+import { drillSchema } from '#transformers/drill_transformer'
 import { guardrailSchema } from '#transformers/guardrail_transformer'
 
 const Guardrail = component('Guardrail', guardrailSchema)
+const Drill = component('GuardrailDrill', drillSchema)
 
 const { kind, params, level, enabled } = guardrailSchema.properties
 const demands: Record<string, Schema> = {
@@ -26,6 +28,13 @@ const refusals = {
 }
 
 export const guardrailOperations: Operations = {
+  'guardrail_drills.store': {
+    summary: 'Try the classic price disasters on a copy of the prices',
+    description:
+      'Says what would stop each of them, and what would get through. Nothing is written; an event keeps the answer.',
+    permission: 'guardrails.read',
+    answers: { 200: { description: 'What came of it.', schema: single(Drill) } },
+  },
   'guardrails.index': {
     summary: 'List the guardrails, those switched off too',
     permission: 'guardrails.read',

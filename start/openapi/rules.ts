@@ -3,10 +3,16 @@ import type { Operations, Schema } from '#services/openapi'
 import { formulaSchema } from '#transformers/formula_schema'
 import { planSummarySchema } from '#transformers/plan_transformer'
 import { priceChangeSchema } from '#transformers/price_change_transformer'
+import { warningsSchema } from '#transformers/warning_transformer'
 import { scheduleSchema } from '#transformers/schedule_schema'
 import { ruleSchema, ruleVersionSchema } from '#transformers/rule_transformer'
 
 const Rule = component('Rule', ruleSchema)
+const SavedRule = component('SavedRule', {
+  ...ruleSchema,
+  required: [...ruleSchema.required, 'warnings'],
+  properties: { ...ruleSchema.properties, warnings: warningsSchema },
+})
 const RuleVersion = component('RuleVersion', ruleVersionSchema)
 const Formula = component('Formula', formulaSchema)
 
@@ -37,10 +43,11 @@ const previewed = {
     description: 'What the rule would do now: a summary and up to 50 rows.',
     schema: single({
       type: 'object',
-      required: ['summary', 'changes'],
+      required: ['summary', 'changes', 'warnings'],
       properties: {
         summary: planSummarySchema,
         changes: { type: 'array', maxItems: 50, items: priceChangeSchema },
+        warnings: warningsSchema,
       },
     }),
   },
@@ -62,7 +69,7 @@ export const ruleOperations: Operations = {
       required: ['name', 'selector', 'formula'],
       properties: { name, ...says },
     }),
-    answers: { 201: { description: 'The rule, in version 1.', schema: single(Rule) } },
+    answers: { 201: { description: 'The rule, in version 1.', schema: single(SavedRule) } },
     refusals,
   },
   'rule_previews.draft': {
@@ -85,7 +92,9 @@ export const ruleOperations: Operations = {
     permission: 'rules.write',
     headers: ifMatch,
     body: json({ type: 'object', properties: { name, ...says } }),
-    answers: { 200: { description: 'The rule in its current version.', schema: single(Rule) } },
+    answers: {
+      200: { description: 'The rule in its current version.', schema: single(SavedRule) },
+    },
     refusals: { ...refusals, ...stale, 409: 'The rule is archived: `rule_archived`.' },
   },
   'rules.destroy': {

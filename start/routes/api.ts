@@ -17,6 +17,7 @@ import { catalogApiRoutes } from '#start/routes/catalog'
 import { channelApiRoutes, platformApiRoutes } from '#start/routes/channels'
 import { hookRoutes } from '#start/routes/hooks'
 import { opsRoutes } from '#start/routes/ops'
+import { priceListApiRoutes } from '#start/routes/price_lists'
 import { ruleApiRoutes } from '#start/routes/rules'
 
 const AuditController = () => import('#controllers/api/audit_controller')
@@ -55,6 +56,7 @@ router
         router
           .group(() => {
             catalogApiRoutes()
+            priceListApiRoutes()
             ruleApiRoutes()
             calendarApiRoutes()
             channelApiRoutes()

@@ -16,6 +16,7 @@ import { channelConsoleRoutes } from '#start/routes/channels'
 import { opsRoutes } from '#start/routes/ops'
 import { personRoutes, projectPeopleRoutes } from '#start/routes/people'
 import { planConsoleRoutes } from '#start/routes/plans'
+import { priceListConsoleRoutes } from '#start/routes/price_lists'
 import { approvalConsoleRoutes } from '#start/routes/approvals'
 import { ruleConsoleRoutes } from '#start/routes/rules'
 
@@ -38,6 +39,7 @@ router
         catalogConsoleRoutes()
         channelConsoleRoutes()
         planConsoleRoutes()
+        priceListConsoleRoutes()
         ruleConsoleRoutes()
         approvalConsoleRoutes()
         calendarConsoleRoutes()

@@ -20,6 +20,8 @@ const RuleVersionsController = () => import('#controllers/console/rule_versions_
 const RulesApi = () => import('#controllers/api/rules_controller')
 const RulePreviewsApi = () => import('#controllers/api/rule_previews_controller')
 const RuleVersionsApi = () => import('#controllers/api/rule_versions_controller')
+const GuardrailDrills = () => import('#controllers/console/guardrail_drills_controller')
+const GuardrailDrillsApi = () => import('#controllers/api/guardrail_drills_controller')
 const GuardrailsApi = () => import('#controllers/api/guardrails_controller')
 
 /** Ids are short enough to be numbers exactly; anything else is no address. */
@@ -43,6 +45,7 @@ export function ruleApiRoutes() {
 
   router.get('/guardrails', [GuardrailsApi, 'index']).as('guardrails.index')
   router.post('/guardrails', [GuardrailsApi, 'store']).as('guardrails.store')
+  router.post('/guardrails/drill', [GuardrailDrillsApi, 'store']).as('guardrail_drills.store')
   router
     .group(() => {
       router.get('', [GuardrailsApi, 'show']).as('guardrails.show')
@@ -75,6 +78,8 @@ export function ruleConsoleRoutes() {
 
   router.get('/guardrails', [GuardrailsController, 'index']).as('guardrails.index')
   router.post('/guardrails', [GuardrailsController, 'store']).as('guardrails.store')
+  router.get('/guardrails/drill', [GuardrailDrills, 'show']).as('guardrail_drills.show')
+  router.post('/guardrails/drill', [GuardrailDrills, 'store']).as('guardrail_drills.store')
   router.get('/guardrails/new', [GuardrailsController, 'create']).as('guardrails.create')
   router
     .group(() => {

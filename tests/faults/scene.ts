@@ -12,17 +12,17 @@ import { platforms } from '#config/platforms'
 import { SYSTEM } from '#models/actor'
 import ChannelSync from '#models/channel_sync'
 import type Plan from '#models/plan'
-import type { Gate, Instead } from '#tests/doubles/shopify/double'
+import type PriceList from '#models/price_list'
+import type Project from '#models/project'
+import type { Instead } from '#tests/doubles/gate'
 import { cutSmaller } from '#tests/faults/cut_smaller'
+import type { Stage } from '#tests/faults/stage'
 import { freePort } from '#tests/support/free_port'
-import { shopifyChannel } from '#tests/support/shopify'
 import { whenBack } from '#tests/support/database_away'
 import { createVariant } from '#tests/support/project'
 
 export const FROM = 2000
 export const TO = 2100
-const PRODUCTS = 3
-const VARIANTS_EACH = 2
 
 /** `before` the first write, `during` the writes: after some and before others, `after` the first. */
 export const MOMENTS = ['before', 'during', 'after'] as const
@@ -30,59 +30,79 @@ export type Moment = (typeof MOMENTS)[number]
 
 export type Scene = Awaited<ReturnType<typeof setScene>>
 
-/**
- * A shop on Shopify with six variants at 20.00, and an approved plan that takes them to 21.00 in
- * three batches, about to be applied.
- */
-export async function setScene() {
-  const shopify = await shopifyChannel()
-  const { double, shop, project, channel } = shopify
-  const priceList = await project.related('priceLists').query().firstOrFail()
-  const skus: string[] = []
-  const rows = []
-  for (let product = 0; product < PRODUCTS; product++) {
-    const names = Array.from({ length: VARIANTS_EACH }, (_, at) => `P${product}-${at}`)
-    shop.addProduct(
-      `Product ${product}`,
-      names.map((sku) => ({ sku, price: '20.00' }))
-    )
-    for (const sku of names) {
-      const variant = await createVariant(project, { sku, price: FROM })
-      rows.push({ variantId: variant.id, priceListId: priceList.id, amount: TO })
-      skus.push(sku)
-    }
-  }
-  await syncChannel((await ChannelSync.findByOrFail('channelId', channel.id)).id)
-
-  const plan = await proposeFromChanges(project, { source: 'api', title: 'Up', rows }, SYSTEM)
-  await approvePlan(project, plan, SYSTEM, { digest: plan.digest! })
-  await applyPlan(plan, SYSTEM)
-  await cutSmaller(plan, VARIANTS_EACH)
-  return { double, shop, project, channel, plan, skus }
+/** How many batches there are, and how many variants are in each. */
+interface Size {
+  batches?: number
+  rows?: number
 }
 
-/** Has something happen once, at that moment of the plan's writes; gives when it did. */
+/**
+ * A shop on a platform with variants at 20.00, six unless told otherwise, and an approved plan that
+ * takes them to 21.00 in three batches, about to be applied.
+ */
+export async function setScene(open: () => Promise<Stage>, { batches = 3, rows = 2 }: Size = {}) {
+  const stage = await open()
+  const { project, channel } = stage
+  const priceList = await project.related('priceLists').query().firstOrFail()
+  const products = Array.from({ length: batches }, (_, product) =>
+    Array.from({ length: rows }, (_row, at) => `P${product}-${at}`)
+  )
+  stage.stock(products)
+  const skus = products.flat()
+  const variants = await createVariants(project, priceList, skus)
+  const changes = variants.map(({ id: variantId }) => {
+    return { variantId, priceListId: priceList.id, amount: TO }
+  })
+  await syncChannel((await ChannelSync.findByOrFail('channelId', channel.id)).id)
+
+  const asked = { source: 'api', title: 'Up', rows: changes } as const
+  const plan = await proposeFromChanges(project, asked, SYSTEM)
+  await approvePlan(project, plan, SYSTEM, { digest: plan.digest! })
+  await applyPlan(plan, SYSTEM)
+  await cutSmaller(plan, rows)
+  return { ...stage, plan, skus }
+}
+
+/** Variants at 20.00 with these SKUs, in their order. */
+async function createVariants(project: Project, priceList: PriceList, [first, ...more]: string[]) {
+  const { productId } = await createVariant(project, { sku: first, price: FROM })
+  await db.rawQuery(
+    `with added as (
+       insert into variants (project_id, product_id, sku, product_title)
+       select :project, :product, sku, 'Many' from unnest(:more::text[]) sku returning id
+     )
+     insert into prices (price_list_id, variant_id, project_id, amount)
+     select :list, id, :project, :amount from added`,
+    { project: project.id, product: productId, list: priceList.id, amount: FROM, more } as never
+  )
+  return project.related('variants').query().orderBy('id')
+}
+
+/**
+ * Has something happen once, at that moment of the plan's writes; gives when it did.
+ *
+ * @param strike is told where the write was sent that it strikes
+ */
 export function strikeAt(
-  { double }: Scene,
+  { gate, write }: Scene,
   moment: Moment,
-  strike: () => Promise<Instead | null>
+  strike: (path: string) => Promise<Instead | null>
 ): Promise<void> {
   let writes = 0
   return new Promise((struck) => {
-    const gate: Gate = async (at, operation) => {
-      if (operation !== 'UpdateProducts') return null
+    gate(async (at, operation, path) => {
+      if (operation !== write) return null
       if (at === 'come') writes += 1
       const isNow =
         moment === 'after'
           ? at === 'done'
           : at === 'come' && writes === (moment === 'during' ? 2 : 1)
       if (!isNow) return null
-      double.gate = null
-      const instead = await strike()
+      gate(null)
+      const instead = await strike(path)
       struck()
       return instead
-    }
-    double.gate = gate
+    })
   })
 }
 
@@ -94,6 +114,8 @@ export async function workHere({ plan, channel }: Scene) {
     await whenBack(() => channel.refresh())
     if (channel.state === 'paused') return
     await whenBack(() => plan.refresh())
+    // What a platform has accepted shows a moment later.
+    await sleep(20)
   }
 }
 
@@ -122,6 +144,8 @@ export async function startProcess(kind: 'worker' | 'web', { plan }: Scene) {
       ...process.env,
       PORT: String(await freePort()),
       JOBS: 'inline',
+      AMAZON_SP_API_CLIENT_ID: platforms.amazon.clientId ?? '',
+      AMAZON_SP_API_CLIENT_SECRET: platforms.amazon.clientSecret ?? '',
       PLATFORM_ORIGINS: [...platforms.origins].map((pair) => pair.join('=')).join(','),
     },
   })
@@ -177,7 +201,7 @@ export async function crashDatabase() {
 }
 
 /** How everything stands in the end: in our history, on the channel, and in the plan. */
-export async function ending({ plan, project, shop, skus }: Scene) {
+export async function ending({ plan, project, shown, skus }: Scene) {
   await whenBack(() => plan.refresh())
   const { rows } = await whenBack(() =>
     db.rawQuery(
@@ -199,7 +223,7 @@ export async function ending({ plan, project, shop, skus }: Scene) {
       reason: string | null
       versions: number
     }[],
-    shown: Object.fromEntries(skus.map((sku) => [sku, shop.variant(sku).price])),
+    shown: Object.fromEntries(skus.map((sku) => [sku, shown(sku)])),
     project,
   }
 }

@@ -17,10 +17,12 @@ import { sync } from '#tests/support/channel'
 export async function openAmazon(options: Parameters<typeof startAmazon>[0] = {}) {
   const amazon = await startAmazon(options)
   const { clientId, clientSecret, applicationId } = amazon.login
+  const before = { ...platforms.amazon }
   Object.assign(platforms.amazon, { clientId, clientSecret, applicationId })
   for (const [origin, url] of amazon.origins) platforms.origins.set(origin, url)
   getActiveTest()!.cleanup(async () => {
     await amazon.close()
+    Object.assign(platforms.amazon, before)
     for (const [origin] of amazon.origins) platforms.origins.delete(origin)
     if (amazon.violations.length > 0) throw new Error(amazon.violations.join('\n'))
   })
@@ -66,8 +68,13 @@ export function write(sku: string, amount: number, more: Partial<PriceWrite> = {
 }
 
 /** The project's variants on sale at one price on Amazon, and a channel that has been read. */
-export async function listOnAmazon(project: Project, variants: Variant[], price: string) {
-  const opened = await openAmazon()
+export async function listOnAmazon(
+  project: Project,
+  variants: Variant[],
+  price: string,
+  options: Parameters<typeof startAmazon>[0] = {}
+) {
+  const opened = await openAmazon(options)
   const { seller, login } = opened.amazon
   const listings = variants.map(({ sku }) => seller.stock(sku, sku, price))
   const channel = await connectChannel(

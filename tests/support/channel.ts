@@ -7,6 +7,7 @@ import { SYSTEM } from '#models/actor'
 import type Channel from '#models/channel'
 import ChannelSync from '#models/channel_sync'
 import type Project from '#models/project'
+import { keepCompetition } from '#queries/channels/competitions'
 import { unique } from '#tests/support/project'
 
 interface NewChannel {
@@ -48,4 +49,17 @@ export async function sync(channel: Channel) {
 
 export async function open(channel: Channel): Promise<Connector> {
   return openChannel(channel)
+}
+
+/** Has a channel tell what others sell a SKU of its at, in minor units of US dollars. */
+export async function tellCompetition(channel: Channel, sku: string, featured: number) {
+  const listing = await channel
+    .related('listings')
+    .query()
+    .whereHas('variant', (variant) => variant.where('sku', sku))
+    .firstOrFail()
+  const { externalId } = listing
+  const told = { featured, isOurs: false, lowest: featured - 100, competitive: null, offers: 3 }
+  const place = { channelId: channel.id, source: 'amazon', currency: 'USD' }
+  await keepCompetition(place, [listing], [{ externalId, ...told }])
 }

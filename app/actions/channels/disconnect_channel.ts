@@ -3,6 +3,7 @@ import { endDriftsGone } from '#actions/drifts/compare_with_channel'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type Channel from '#models/channel'
+import { lockChannel } from '#queries/channels/lock_channel'
 import { planAppliedTo } from '#queries/channels/plan_applied_to'
 import { takeTurn } from '#queries/plans/record_outcome'
 
@@ -16,7 +17,7 @@ import { takeTurn } from '#queries/plans/record_outcome'
 export async function disconnectChannel(channel: Channel, actor: Actor) {
   await db.transaction(async (trx) => {
     await takeTurn(channel.projectId, trx)
-    await trx.from('channels').where('id', channel.id).select('id').forUpdate()
+    await lockChannel(channel.id, trx)
     const plan = await planAppliedTo(channel.id, trx)
     if (plan !== null) {
       throw new DomainException(

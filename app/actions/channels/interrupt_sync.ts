@@ -5,6 +5,7 @@ import DomainException from '#exceptions/domain_exception'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import type ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
+import { lockChannel } from '#queries/channels/lock_channel'
 import { endSync, MOST_ATTEMPTS, putOffSync, type HeldSync } from '#queries/channels/sync_lease'
 import { enqueue } from '#services/job_queue'
 
@@ -28,6 +29,7 @@ export async function interruptSync(held: HeldSync, sync: ChannelSync, error: un
 
 async function putOff(held: HeldSync, sync: ChannelSync, failure: string, delayMs: number) {
   await db.transaction(async (trx) => {
+    await lockChannel(sync.channelId, trx)
     if (!(await putOffSync(held, delayMs, failure, trx))) return
     await trx.from('channels').where('id', sync.channelId).update({ last_error: failure })
     const after = new Date(Date.now() + delayMs)
@@ -37,6 +39,7 @@ async function putOff(held: HeldSync, sync: ChannelSync, failure: string, delayM
 
 async function fail(held: HeldSync, sync: ChannelSync, failure: string) {
   await db.transaction(async (trx) => {
+    await lockChannel(sync.channelId, trx)
     if (await endSync(held, { state: 'failed', failure }, trx)) await failSync(sync, failure, trx)
   })
 }

@@ -3,6 +3,7 @@ import { queueDueSyncs } from '#actions/channels/queue_due_syncs'
 import { failSync } from '#actions/channels/interrupt_sync'
 import syncChannelJob from '#jobs/channels/sync_channel'
 import ChannelSync from '#models/channel_sync'
+import { lockChannel } from '#queries/channels/lock_channel'
 import { abandonedSyncs, giveUpSync, MOST_ATTEMPTS } from '#queries/channels/sync_lease'
 import { enqueue } from '#services/job_queue'
 
@@ -23,6 +24,7 @@ export async function sweepChannels() {
 async function giveUp(syncId: number) {
   const sync = await ChannelSync.findOrFail(syncId)
   await db.transaction(async (trx) => {
+    await lockChannel(sync.channelId, trx)
     if (await giveUpSync(syncId, GIVEN_UP, trx)) await failSync(sync, GIVEN_UP, trx)
   })
 }

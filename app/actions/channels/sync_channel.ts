@@ -7,12 +7,14 @@ import { askAccount, keepAnswer } from '#actions/channels/test_channel'
 import { LeaseLost, offerVariants, readCatalog } from '#actions/channels/sync_steps'
 import type { Connector } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
+import readCompetitionJob from '#jobs/channels/read_competition'
 import readFeesJob from '#jobs/channels/read_fees'
 import answerDriftsJob from '#jobs/drifts/answer_drifts'
 import type Channel from '#models/channel'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
 import { dropListingsNotSeen } from '#queries/channels/keep_listings'
+import { lockChannel } from '#queries/channels/lock_channel'
 import { claimSync, endSync, type HeldSync } from '#queries/channels/sync_lease'
 import { hasOpenDrifts } from '#queries/drifts/drifts_to_answer'
 import { takeTurn } from '#queries/plans/record_outcome'
@@ -45,10 +47,11 @@ export async function syncChannel(syncId: number) {
 
 /**
  * What goes along with a whole reading: how our access stands, being called when something
- * changes, and what the channel keeps of prices. None of it makes the reading less complete.
+ * changes, what the channel keeps of prices, and what others sell at. None of it makes the reading
+ * less complete.
  */
 async function followUp(channel: Channel, connector: Connector) {
-  const { webhooks, fees } = connector.capabilities
+  const { webhooks, fees, competitivePrices } = connector.capabilities
   const address = webhooks ? webhookAddress(channel.platform) : null
   const answer = await askAccount(async () => {
     if (address) await connector.subscribe(address)
@@ -56,12 +59,14 @@ async function followUp(channel: Channel, connector: Connector) {
   })
   if (!answer.passes) await keepAnswer(await channel.refresh(), answer)
   if (fees) await enqueue(readFeesJob, { channelId: channel.id })
+  if (competitivePrices) await enqueue(readCompetitionJob, { channelId: channel.id })
 }
 
 /** @throws {ChannelError} refused, when nothing was found where there was something before */
 async function complete(held: HeldSync, sync: ChannelSync) {
   await db.transaction(async (trx) => {
     await takeTurn(sync.projectId, trx)
+    await lockChannel(sync.channelId, trx)
     sync.useTransaction(trx)
     await sync.refresh()
     const { channel, listedCount: listed, matchedCount: matched } = sync

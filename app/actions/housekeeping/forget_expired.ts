@@ -9,6 +9,8 @@ const KEPT = [
   ['idempotency_keys', 'expires_at <= now()'],
   ['rate_limits', 'expire <= extract(epoch from now()) * 1000'],
   ['sessions', 'expires_at <= now()'],
+  // Platforms deliver an event again for hours, not for weeks.
+  ['webhook_receipts', `received_at < now() - interval '14 days'`],
   [
     'channel_syncs',
     `kind = 'changes' and state = 'completed' and listed_count = 0
@@ -20,8 +22,8 @@ let next = 0
 
 /**
  * Deletes what nobody may use any more: answers kept for repetitions, counts of past minutes,
- * ended sessions, syncs that found nothing changed. At most once in ten minutes a process, and a
- * bounded number of rows a time.
+ * ended sessions, receipts of webhooks, syncs that found nothing changed. At most once in ten
+ * minutes a process, and a bounded number of rows a time.
  *
  * @returns how many rows went
  */

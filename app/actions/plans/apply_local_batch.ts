@@ -23,7 +23,7 @@ export async function applyLocalBatch(batch: ClaimedBatch) {
     const plan = await Plan.findOrFail(batch.planId, { client: trx })
     const ids = await priceListsOfBatch(batch, trx)
     const lists = await PriceList.findMany(ids, { client: trx })
-    const { passed, stopped } = await guardedRows(plan, batch, lists, trx)
+    const { passed, stopped } = await guardedRows(plan, batch, lists, trx, { takesTurn: true })
     const there = passed.filter(({ current }) => current !== null)
     const gone = passed.filter(({ current }) => current === null).map(({ id }) => id)
     if (lists.length < ids.length) gone.push(...(await rowsOutside(lists, batch, trx)))

@@ -4,7 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { beginAutoApply } from '#actions/plans/auto_apply_plan'
 import { beginDryRuns } from '#actions/plans/dry_run'
-import { checkPlan } from '#actions/plans/guardrail_set'
+import { checkProposal } from '#actions/plans/guardrail_set'
 import { EffectDigest } from '#actions/plans/effect_digest'
 import { scopesOf, type Scope } from '#actions/plans/plan_scope'
 import { expiryOf, prepareRevert } from '#actions/schedule_runs/prepare_revert'
@@ -24,6 +24,7 @@ import { claimDraft, holdsLease, renewDraft } from '#queries/plans/draft_lease'
 import { onSnapshot } from '#queries/raw_connection'
 import { noteGrowth } from '#queries/table_statistics'
 import { Slots } from '#services/slots'
+import { clock } from '#services/clock'
 import env from '#start/env'
 
 const RENEW_EVERY_MS = 5_000
@@ -87,9 +88,9 @@ async function evaluateAndPropose(
       }
       const summary = statistics.summary()
       const size = await catalogSize(project, reading)
-      const checks = checkPlan(
+      const checks = checkProposal(
         scopes.map(({ guardrails }) => guardrails),
-        { changed: summary.changed, catalogSize: size }
+        { changed: summary.changed, catalogSize: size, now: clock.now().toMillis() }
       )
 
       // Thrown, not returned: the rows written here must go, whoever drafts the plan now.

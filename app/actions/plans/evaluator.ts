@@ -1,4 +1,5 @@
 import { evaluate, type CompiledFormula } from '#pricing/formula/index'
+import type { Change, Check } from '#pricing/guardrails/index'
 import type { Candidate } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
@@ -6,6 +7,8 @@ import type { GuardrailSet } from '#actions/plans/guardrail_set'
 /** Where the new prices of a plan come from. */
 export type Recipe =
   { from: 'formula'; formula: CompiledFormula; baseExponentShift: number } | { from: 'asked' }
+
+const NOTHING_SETTLED: readonly Check[] = []
 
 type Proposal = Pick<EvaluatedRow, 'exception' | 'reason' | 'to' | 'compareAtTo' | 'trace'>
 
@@ -32,24 +35,40 @@ export class Evaluator {
     if (row.exception) return row
     if (candidate.frozen) return { ...row, exception: 'blocked', reason: 'frozen' }
 
-    const { ok, failed } = this.guardrails.check(
-      {
-        from: row.from,
-        to: row.to,
-        compareAtFrom: row.compareAtFrom,
-        compareAtTo: row.compareAtTo,
-        cost: row.cost,
-        currency: this.currency,
-        ...candidate.facts,
-      },
-      candidate.guardedBy
-    )
-    if (failed.length > 0) row.checks = JSON.stringify(failed)
+    const change = {
+      from: row.from,
+      to: row.to,
+      compareAtFrom: row.compareAtFrom,
+      compareAtTo: row.compareAtTo,
+      cost: row.cost,
+      currency: this.currency,
+      ...candidate.facts,
+    }
+    const settled = this.guardrails.settles ? this.#settle(row, change) : NOTHING_SETTLED
+    if (row.exception) return row
+    const { ok, failed } = this.guardrails.check(change, candidate.guardedBy)
+    const checks = settled.length > 0 ? [...failed, ...settled] : failed
+    if (checks.length > 0) row.checks = JSON.stringify(checks)
     if (!ok) {
       row.exception = 'blocked'
       row.reason = failed.find(({ level }) => level !== 'advisory')!.kind
     }
     return row
+  }
+
+  /** Puts the row's claim right; a row of which nothing else is left changes nothing. */
+  #settle(row: EvaluatedRow, change: Change): readonly Check[] {
+    if (row.compareAtTo === null) return NOTHING_SETTLED
+    const { compareAtTo, checks } = this.guardrails.settle(change, row.guardedBy)
+    if (compareAtTo === row.compareAtTo) return checks
+    row.claim = compareAtTo === null ? 'cleared' : 'lowered'
+    row.compareAtTo = change.compareAtTo = compareAtTo
+    if (row.to === row.from && compareAtTo === row.compareAtFrom) {
+      row.exception = 'unchanged'
+      row.reason = checks.find(({ corrected }) => corrected)!.kind
+      row.checks = JSON.stringify(checks)
+    }
+    return checks
   }
 
   #propose(candidate: Candidate): Proposal {

@@ -5,13 +5,17 @@ import {
   floorOf,
   guardPlan,
   guardrailDefinition,
+  heldAt,
   type Change,
   type Check,
   type CompiledGuardrail,
   type GuardFact,
   type Guardrail,
   type PlanScope,
+  type Wish,
   guardChange,
+  settleChange,
+  wishesOf,
 } from '#pricing/guardrails/index'
 import type { Condition } from '#queries/plans/candidates'
 
@@ -21,8 +25,13 @@ export interface PlacedGuardrail extends Guardrail {
   condition: Condition | null
 }
 
-/** Guardrails that state amounts; these are in the project's currency unless a list is named. */
-const IN_MONEY = new Set(['floor_amount', 'ceiling_amount'])
+/**
+ * Guardrails that state amounts, or name where they stand; these are in the project's currency
+ * unless a list is named.
+ */
+const IN_MONEY = new Set(['floor_amount', 'ceiling_amount', 'map'])
+
+const HISTORY = new Set<GuardFact>(['day', 'sinceChange', 'priceAgo'])
 
 /** Each has a bit of `Candidate.guardedBy`, which has to stay a safe integer. */
 const MOST_NARROWED = 50
@@ -46,14 +55,24 @@ export class GuardrailSet {
     this.#always = compileGuardrails(always, currency)
     this.#narrowed = compileGuardrails(narrowed, currency)
     this.conditions = narrowed.map(({ condition }) => condition!)
-    this.asks = [...new Set(guardrails.flatMap(asksOf))]
+    this.wishes = distinct(guardrails.flatMap(wishesOf))
+    const compiled = [...this.#always, ...this.#narrowed]
+    this.settles = compiled.some((each) => each.scope === 'change' && each.settle !== null)
   }
 
   /** In the order of the numbers in `Candidate.guardedBy`. */
   readonly conditions: Condition[]
 
+  /** Whether any of them puts compare-at claims right: asked before each row is. */
+  readonly settles: boolean
+
   /** What else has to be known of each variant. */
-  readonly asks: readonly GuardFact[]
+  readonly wishes: readonly Wish[]
+
+  /** Whether what became of prices before matters. */
+  get asksHistory() {
+    return this.wishes.some(({ fact }) => HISTORY.has(fact))
+  }
 
   /**
    * @throws {UnknownGuardrailError} for one that cannot be read: it stops everything
@@ -73,6 +92,11 @@ export class GuardrailSet {
 
   check(change: Change, guardedBy: number) {
     return guardChange(this.applying(guardedBy), change)
+  }
+
+  /** The compare-at as it may stand, and why; see `settles`. */
+  settle(change: Change, guardedBy: number) {
+    return settleChange(this.applying(guardedBy), change)
   }
 
   /**
@@ -97,8 +121,27 @@ export class GuardrailSet {
     }))
   }
 
+  /** What holds for the plan as a whole; a guardrail narrowed to some variants does not. */
   checkPlan(scope: PlanScope): Check[] {
     return guardPlan(this.#always, scope)
+  }
+
+  /** Narrowed guardrails on moments that are about any of the changes checked so far. */
+  checkMoments(scope: PlanScope): Check[] {
+    const met = [...this.#bySum.values()].flat()
+    const narrowed = this.#narrowed.filter(
+      (guardrail) => guardrail.scope === 'moment' && met.includes(guardrail)
+    )
+    return guardPlan(narrowed, scope)
+  }
+
+  /**
+   * The guardrail that lets no price of this list be written at the moment; null when none does.
+   *
+   * @param overridden those that an owner let the plan cross
+   */
+  heldAt(now: number, overridden: readonly string[]) {
+    return heldAt(without(this.#always, overridden), now)
   }
 
   /** Those without a selector, and those whose selector matches the variant. */
@@ -118,9 +161,8 @@ function without(guardrails: CompiledGuardrail[], overridden: readonly string[])
   return guardrails.filter(({ id, level }) => level !== 'overridable' || !overridden.includes(id))
 }
 
-function asksOf({ kind }: Guardrail): readonly GuardFact[] {
-  const definition = guardrailDefinition(kind)
-  return definition.scope === 'change' ? (definition.asks ?? []) : []
+function distinct(wishes: Wish[]) {
+  return [...new Map(wishes.map((wish) => [`${wish.fact} ${wish.of}`, wish])).values()]
 }
 
 function tooMany(narrowed: number) {
@@ -134,8 +176,25 @@ function split<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
   return [items.filter(test), items.filter((item) => !test(item))]
 }
 
-/** The guardrails on whole plans, asked once each, however many price lists the plan touches. */
+/**
+ * The guardrails on whole plans, and on the moment, asked once each, however many price lists the
+ * plan touches.
+ */
 export function checkPlan(sets: GuardrailSet[], scope: PlanScope): Check[] {
-  const checks = sets.flatMap((set) => set.checkPlan(scope))
+  return once(sets.flatMap((set) => set.checkPlan(scope)))
+}
+
+/**
+ * Likewise for a plan that is proposed, once its rows were checked. Those on moments only advise by
+ * now: what they stop is the writing.
+ */
+export function checkProposal(sets: GuardrailSet[], scope: PlanScope): Check[] {
+  const checks = sets.flatMap((set) => [...set.checkPlan(scope), ...set.checkMoments(scope)])
+  return once(checks).map((check) =>
+    guardrailDefinition(check.kind).scope === 'moment' ? { ...check, level: 'advisory' } : check
+  )
+}
+
+function once(checks: Check[]) {
   return [...new Map(checks.map((check) => [check.guardrail, check])).values()]
 }

@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { GuardrailSet, type PlacedGuardrail } from '#actions/plans/guardrail_set'
+import { guardrailsOfList } from '#actions/plans/guardrails_of_list'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import { compileSelector } from '#queries/catalog/selector_sql'
@@ -20,11 +21,12 @@ export async function loadGuardrailSet(
   const guardrails = await loadGuardrails(project, trx)
   const placed = guardrails.map((guardrail): PlacedGuardrail => ({
     ...guardrail,
-    level: asAdvice ? 'advisory' : guardrail.level,
     selectorText: guardrail.selector,
     condition: conditionOf(guardrail, project, list),
   }))
-  return GuardrailSet.for(placed, list, project)
+  const all = [...placed, ...guardrailsOfList(list, project)]
+  const levelled = asAdvice ? all.map((each) => ({ ...each, level: 'advisory' as const })) : all
+  return GuardrailSet.for(levelled, list, project)
 }
 
 function conditionOf(guardrail: LoadedGuardrail, project: Project, list: PriceList) {

@@ -81,7 +81,7 @@ export async function scopeOfRule(
     guardrails,
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, claimsOfFormula(formula)),
       asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: compileSelector(selector, {
         project,
@@ -106,7 +106,7 @@ async function scopeOfAsked(
     guardrails,
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, claimsOfAsked(plan)),
       asksFrozen: !plan.thawsDrifts && (await hasFrozenPrices(list.id, trx)),
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,
@@ -116,7 +116,27 @@ async function scopeOfAsked(
   }
 }
 
-function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet): CandidateSource {
+/** Which prices a formula may leave with a compare-at claim, in SQL. */
+function claimsOfFormula({ compareAt }: Formula) {
+  if (compareAt === 'clear') return 'false'
+  return compareAt === 'keep' ? HAS_CLAIM : 'true'
+}
+
+/** Which of the prices asked for, or put back, may end with one. */
+function claimsOfAsked(plan: Plan) {
+  if (plan.rollbackOfId !== null) return 'u.compare_at_from is not null'
+  if (plan.correctsChannelId !== null) return HAS_CLAIM
+  return `(i.compare_at_amount is not null or (i.keeps_compare_at and ${HAS_CLAIM}))`
+}
+
+const HAS_CLAIM = 'p.compare_at_amount is not null'
+
+export function emptySource(
+  project: Project,
+  list: PriceList,
+  guardrails: GuardrailSet,
+  claims?: string
+): CandidateSource {
   return {
     projectId: project.id,
     priceListId: list.id,
@@ -129,7 +149,7 @@ function emptySource(project: Project, list: PriceList, guardrails: GuardrailSet
     corrects: null,
     asksFrozen: false,
     guardrailSelectors: guardrails.conditions,
-    facts: guardFactsOf(guardrails, list),
+    facts: guardFactsOf(guardrails, project, list, { claims }),
   }
 }
 

@@ -1,10 +1,12 @@
 import { countRow } from '#actions/plans/count_row'
+import { checkProposal } from '#actions/plans/guardrail_set'
 import { scopeOfRule, type RuleDraft } from '#actions/plans/plan_scope'
 import { StatisticsCollector } from '#pricing/statistics'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { readCandidates } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import { onSnapshot } from '#queries/raw_connection'
+import { clock } from '#services/clock'
 
 /**
  * What a rule would do now: the summary of a plan, its first rows and the guardrails they were
@@ -33,7 +35,11 @@ export function previewRule(
     }
     const counted = statistics.summary()
     const size = await catalogSize(draft.project, trx)
-    const checks = guardrails.checkPlan({ changed: counted.changed, catalogSize: size })
+    const checks = checkProposal([guardrails], {
+      changed: counted.changed,
+      catalogSize: size,
+      now: clock.now().toMillis(),
+    })
     const summary = { ...counted, checks }
     return { summary, changed, blocked, list, guardrails: guardrails.frozen() }
   })

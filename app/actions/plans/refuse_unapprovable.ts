@@ -39,7 +39,7 @@ export async function refuseUnapprovable(
   const [stopped] = plan.failedChecks
   if (stopped) throw refusal(422, 'guardrail_violation', stopped.message!)
   // Rows that were let through count for the guardrails on whole plans, which saw none of them.
-  if ((await countOverridden(plan.id, trx)) > 0) await recheckPlan(plan, trx)
+  if ((await countOverridden(plan.id, trx)) > 0) await recheckPlan(plan, trx, { isWriting: false })
   if (await isOwnPlan(project, plan, actor, trx)) {
     throw refusal(
       403,

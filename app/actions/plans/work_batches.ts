@@ -4,8 +4,10 @@ import { applyChannelBatch } from '#actions/plans/apply_channel_batch'
 import { applyLocalBatch } from '#actions/plans/apply_local_batch'
 import { finishPlan } from '#actions/plans/finish_plan'
 import DomainException from '#exceptions/domain_exception'
+import WritingHeld from '#exceptions/writing_held'
 import {
   claimBatch,
+  holdBatches,
   postponeBatch,
   renewBatch,
   type ClaimedBatch,
@@ -15,6 +17,8 @@ import { isStopping } from '#services/job_queue'
 const RENEW_EVERY_MS = 10_000
 const FAULT_DELAY_MS = 2_000
 const LONGEST_FAULT_DELAY_MS = 60_000
+/** A freeze may be lifted at any time, so it is not slept through. */
+const HELD_DELAY_MS = 60_000
 const OUR_FAULT = 'Calibrate met an error of its own'
 
 /**
@@ -50,6 +54,7 @@ async function workBatch(batch: ClaimedBatch) {
     if (batch.channelId === null) await applyLocalBatch(batch)
     else await applyChannelBatch(batch)
   } catch (error) {
+    if (error instanceof WritingHeld) return await holdBatches(batch, HELD_DELAY_MS, error.message)
     logger.error({ err: error, planId: batch.planId, batch: batch.number }, 'a batch failed')
     const reason = error instanceof DomainException ? error.message : OUR_FAULT
     const delay = Math.min(LONGEST_FAULT_DELAY_MS, FAULT_DELAY_MS * batch.attempts)

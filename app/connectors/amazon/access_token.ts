@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { platforms } from '#config/platforms'
 import { ChannelError } from '#connectors/errors'
-import { ask } from '#connectors/http/ask'
+import { ask, type PlatformAnswer } from '#connectors/http/ask'
 import { clock } from '#services/clock'
 
 const TOKEN_URL = 'https://api.amazon.com/auth/o2/token'
@@ -64,36 +64,53 @@ const keyOf = (refreshToken: string) =>
   createHash('sha256').update(`${platforms.amazon.clientId} ${refreshToken}`).digest('base64')
 
 /**
- * Asks Login with Amazon, as our application.
+ * Asks Login with Amazon, as our application. After Amazon made a new client secret it takes the
+ * old one for seven days more, and until it takes the new one we send that
+ * (https://developer-docs.amazon.com/sp-api/docs/rotating-your-apps-lwa-credentials).
  *
  * @throws {ChannelError} `refused` where this server has no application; `unauthorized` when the
  *   seller's agreement, or the application's secret, is no longer good
  */
 export async function askForGrant(form: Record<string, string>): Promise<Grant> {
-  const { clientId, clientSecret } = platforms.amazon
+  const { clientId, clientSecret, clientSecretPrevious } = platforms.amazon
   if (!clientId || !clientSecret) {
     throw new ChannelError(
       'refused',
       'This server has no Amazon application: set AMAZON_SP_API_CLIENT_ID and AMAZON_SP_API_CLIENT_SECRET.'
     )
   }
-  const body = new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret })
-  const answer = await ask({
-    platform: 'Amazon',
-    method: 'POST',
-    url: TOKEN_URL,
-    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
-    body: body.toString(),
-    effect: 'reads',
-  })
+  const askWith = (secret: string) => {
+    const body = { ...form, client_id: clientId, client_secret: secret }
+    return askLogin(new URLSearchParams(body))
+  }
+  let answer = await askWith(clientSecret)
+  if (clientSecretPrevious && errorIn(answer) === 'invalid_client') {
+    answer = await askWith(clientSecretPrevious)
+  }
   if (answer.status === 200) return JSON.parse(answer.text)
   throw refusal(answer)
 }
 
-function refusal({ status, text }: { status: number; text: string }) {
-  const [, error = String(status)] = /"error"\s*:\s*"(\w+)"/.exec(text) ?? []
+function askLogin(form: URLSearchParams) {
+  return ask({
+    platform: 'Amazon',
+    method: 'POST',
+    url: TOKEN_URL,
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: form.toString(),
+    effect: 'reads',
+  })
+}
+
+const errorIn = ({ text }: PlatformAnswer) => /"error"\s*:\s*"(\w+)"/.exec(text)?.[1]
+
+function refusal(answer: PlatformAnswer) {
+  const error = errorIn(answer) ?? String(answer.status)
   if (error === 'invalid_grant') {
-    return new ChannelError('unauthorized', 'The seller’s agreement to our access has ended.')
+    return new ChannelError(
+      'unauthorized',
+      'The seller’s agreement to our access has ended, or is with another application.'
+    )
   }
   if (error === 'invalid_client' || error === 'unauthorized_client') {
     return new ChannelError(

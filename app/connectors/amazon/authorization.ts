@@ -14,7 +14,7 @@ export const amazonAuthorization: Authorization = {
   isNeeded: ({ credentials }) => !credentials.refreshToken,
 
   start({ settings }, { state, redirectUri }) {
-    const { applicationId } = platforms.amazon
+    const { applicationId, isDraft } = platforms.amazon
     if (!applicationId) {
       throw new ChannelError(
         'refused',
@@ -22,7 +22,11 @@ export const amazonAuthorization: Authorization = {
       )
     }
     const { sellerCentral } = readMarketplace(settings)
-    const query = { application_id: applicationId, state, redirect_uri: redirectUri }
+    const query = {
+      ...{ application_id: applicationId, state, redirect_uri: redirectUri },
+      // Without it, Amazon does not find an application that it has not published.
+      ...(isDraft && { version: 'beta' }),
+    }
     return `https://${sellerCentral}/apps/authorize/consent?${new URLSearchParams(query)}`
   },
 

@@ -6,7 +6,7 @@ import type { Competition } from '#connectors/connector'
 import { ChannelError } from '#connectors/errors'
 
 /** Amazon's limit for one call, of which there is one in 30 seconds. */
-const ASINS_AT_ONCE = 20
+const AT_ONCE = 20
 const URI = '/products/pricing/2022-05-01/items/competitiveSummary'
 
 interface Money {
@@ -23,31 +23,30 @@ interface CompetingOffer {
 interface Summary {
   asin: string
   featuredBuyingOptions?: { segmentedFeaturedOffers: CompetingOffer[] }[]
-  lowestPricedOffers?: { offers: CompetingOffer[] }[]
+  lowestPricedOffers?: {
+    lowestPricedOffersInput: { itemCondition: string }
+    offers: CompetingOffer[]
+  }[]
+  referencePrices?: { name: string; price: Money }[]
 }
 
 /**
- * What others sell the same products at. Where Amazon's rate is used up after some were answered,
- * the others are left for later.
+ * What others sell the same products at.
+ *
+ * @throws {ChannelError} `paced` while Amazon's rate is used up
  */
 export async function readCompetition(
   client: AmazonClient,
   skus: string[]
 ): Promise<Competition[]> {
+  if (skus.length > AT_ONCE) throw new ChannelError('refused', `More than ${AT_ONCE} at once.`)
   const skusByAsin = await findAsins(client, skus)
-  const asins = [...skusByAsin.keys()]
-  const competition: Competition[] = []
-  for (let at = 0; at < asins.length; at += ASINS_AT_ONCE) {
-    const summaries = await askUnlessPaced(client, asins.slice(at, at + ASINS_AT_ONCE), at > 0)
-    if (!summaries) break
-    for (const summary of summaries) {
-      const seen = competitionIn(summary, client.seller)
-      for (const externalId of skusByAsin.get(summary.asin) ?? []) {
-        competition.push({ externalId, ...seen })
-      }
-    }
-  }
-  return competition
+  if (skusByAsin.size === 0) return []
+  const summaries = await summariesOf(client, [...skusByAsin.keys()])
+  return summaries.flatMap((summary) => {
+    const seen = competitionIn(summary, client.seller)
+    return (skusByAsin.get(summary.asin) ?? []).map((externalId) => ({ externalId, ...seen }))
+  })
 }
 
 /** Several offers of ours may be of one product. */
@@ -61,15 +60,6 @@ async function findAsins(client: AmazonClient, skus: string[]) {
   return found
 }
 
-async function askUnlessPaced(client: AmazonClient, asins: string[], hasSome: boolean) {
-  try {
-    return await summariesOf(client, asins)
-  } catch (error) {
-    if (hasSome && error instanceof ChannelError && error.kind === 'paced') return null
-    throw error
-  }
-}
-
 async function summariesOf(client: AmazonClient, asins: string[]): Promise<Summary[]> {
   const { responses } = await client.call<{
     responses: { status: { statusCode?: string }; body: Summary }[]
@@ -81,7 +71,7 @@ async function summariesOf(client: AmazonClient, asins: string[]): Promise<Summa
       requests: asins.map((asin) => ({
         asin,
         marketplaceId: client.seller.marketplace.id,
-        includedData: ['featuredBuyingOptions', 'lowestPricedOffers'],
+        includedData: ['featuredBuyingOptions', 'lowestPricedOffers', 'referencePrices'],
         lowestPricedOffersInputs: [{ itemCondition: 'New', offerType: 'Consumer' }],
         method: 'GET',
         uri: URI,
@@ -91,17 +81,32 @@ async function summariesOf(client: AmazonClient, asins: string[]): Promise<Summa
   return responses.filter(({ status }) => status.statusCode === '200').map(({ body }) => body)
 }
 
-function competitionIn(summary: Summary, { id, marketplace }: Seller) {
+function competitionIn(summary: Summary, { id, marketplace: { currency } }: Seller) {
   const featured = featuredOffer(summary)
-  const lowest = (summary.lowestPricedOffers ?? [])
-    .flatMap(({ offers }) => offers)
-    .map((offer) => landedPrice(offer, marketplace.currency))
+  const offers = (summary.lowestPricedOffers ?? [])
+    .filter(({ lowestPricedOffersInput: { itemCondition } }) => itemCondition === 'New')
+    .flatMap((one) => one.offers)
+  const prices = offers
+    .map((offer) => landedPrice(offer, currency))
     .filter((price) => price !== null)
   return {
-    featured: featured ? landedPrice(featured, marketplace.currency) : null,
-    lowest: lowest.length > 0 ? Math.min(...lowest) : null,
+    featured: featured ? landedPrice(featured, currency) : null,
     isOurs: featured?.sellerId === id,
+    lowest: prices.length > 0 ? Math.min(...prices) : null,
+    competitive: competitivePrice(summary, currency),
+    // Amazon shows no more than the twenty lowest.
+    offers: summary.lowestPricedOffers ? offers.length : null,
   }
+}
+
+/**
+ * The lowest price lately found elsewhere; in Japan Amazon still tells a threshold of its own
+ * (https://developer-docs.amazon.com/sp-api/changelog/update-product-pricing-api-v2022-05-01-returns-new-competitive-price-and-deprecates-competitivepricethreshold).
+ */
+function competitivePrice({ referencePrices = [] }: Summary, currency: string) {
+  const named = (wanted: string) => referencePrices.find(({ name }) => name === wanted)
+  const found = named('CompetitivePrice') ?? named('CompetitivePriceThreshold')
+  return readPrice(found?.price.amount, currency)
 }
 
 /** Members may see another featured offer than others: the one for everybody counts. */

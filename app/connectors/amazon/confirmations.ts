@@ -55,7 +55,12 @@ async function confirmListings(client: AmazonClient, rows: PendingWrite[]) {
   })
 }
 
-/** "purchasable_offer", or a part of it: "purchasable_offer.our_price". */
-function isErrorOfPrice({ severity, attributeNames = [] }: ListingsIssue) {
-  return severity === 'ERROR' && attributeNames.some((name) => /^purchasable_offer\b/.test(name))
+/**
+ * One of "purchasable_offer", or a part of it ("purchasable_offer.our_price"), or one that Amazon
+ * puts down to the price without naming an attribute: a minimum above the price, say.
+ */
+function isErrorOfPrice({ severity, attributeNames = [], categories = [] }: ListingsIssue) {
+  if (severity !== 'ERROR') return false
+  const isOfOffer = attributeNames.some((name) => /^purchasable_offer\b/.test(name))
+  return isOfOffer || categories.includes('INVALID_PRICE')
 }

@@ -11,7 +11,7 @@ const UPLOAD_TIMEOUT_MS = 120_000
 
 /**
  * Hands many prices over in one feed. Amazon works on it for minutes: what becomes of each price,
- * `confirmFeeds` tells later.
+ * `confirmWrites` tells later.
  *
  * @throws {ChannelError} `unknown_outcome` when nobody knows whether the feed was taken
  */

@@ -43,6 +43,7 @@ export interface ListingsIssue {
   message: string
   severity: 'ERROR' | 'WARNING' | 'INFO'
   attributeNames?: string[]
+  categories?: string[]
 }
 
 /** The address of the seller's listings, or of one of them. */

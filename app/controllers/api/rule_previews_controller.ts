@@ -3,9 +3,11 @@ import { showEffect } from '#actions/rules/show_effect'
 import ContentInvalid from '#exceptions/content_invalid'
 import { authorize } from '#policies/permissions'
 import { readRule, type RuleRequest } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
 import { findRule } from '#queries/rules/rules_of_project'
 import { whileConnected } from '#services/while_connected'
 import { transformPriceChange } from '#transformers/price_change_transformer'
+import { transformWarning } from '#transformers/warning_transformer'
 
 const EXAMPLES = 50
 
@@ -19,7 +21,9 @@ export default class RulePreviewsController {
     const options = { examples: EXAMPLES, signal: whileConnected(ctx) }
     const { summary, changed, blocked, plan } = await showEffect(ctx.project, content, options)
     const rows = [...changed, ...blocked].slice(0, EXAMPLES)
-    return { data: { summary, changes: rows.map((row) => transformPriceChange(row, plan)) } }
+    const changes = rows.map((row) => transformPriceChange(row, plan))
+    const doubts = await ruleDoubts(ctx.project, content)
+    return { data: { summary, changes, warnings: doubts.map(transformWarning) } }
   }
 }
 

@@ -5,10 +5,13 @@ import { reviseRule } from '#actions/rules/revise_rule'
 import ContentInvalid from '#exceptions/content_invalid'
 import { authorize } from '#policies/permissions'
 import { readNamedRule } from '#queries/rules/read_named_rule'
-import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
+import type { RuleContent } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
+import { findRule, rulesOfProject, type CurrentRule } from '#queries/rules/rules_of_project'
 import { pageOf, readPage } from '#services/cursor'
 import { expectedVersions, tagVersion } from '#services/entity_tag'
 import { transformRule } from '#transformers/rule_transformer'
+import { transformWarning } from '#transformers/warning_transformer'
 
 export default class RulesController {
   async index(ctx: HttpContext) {
@@ -32,9 +35,10 @@ export default class RulesController {
   async store(ctx: HttpContext) {
     authorize(ctx, 'rules.write')
     const reading = await readNamedRule(ctx.project, ctx.request.body())
-    const created = await createRule(ctx.project, ContentInvalid.contentOf(reading), ctx.actor)
+    const content = ContentInvalid.contentOf(reading)
+    const created = await createRule(ctx.project, content, ctx.actor)
     tagVersion(ctx, created.rule.version)
-    return ctx.response.created({ data: transformRule(created) })
+    return ctx.response.created({ data: await withWarnings(ctx, created, content) })
   }
 
   async update(ctx: HttpContext) {
@@ -46,7 +50,7 @@ export default class RulesController {
     const content = ContentInvalid.contentOf(reading)
     const revised = await reviseRule(rule, content, ctx.actor, expectedVersions(ctx))
     tagVersion(ctx, revised.rule.version)
-    return { data: transformRule(revised) }
+    return { data: await withWarnings(ctx, revised, content) }
   }
 
   async destroy(ctx: HttpContext) {
@@ -55,4 +59,9 @@ export default class RulesController {
     await archiveRule(rule, ctx.actor, expectedVersions(ctx))
     return ctx.response.noContent()
   }
+}
+
+async function withWarnings({ project }: HttpContext, saved: CurrentRule, content: RuleContent) {
+  const doubts = await ruleDoubts(project, content)
+  return { ...transformRule(saved), warnings: doubts.map(transformWarning) }
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { authorize, may } from '#policies/permissions'
 import { catalogPage } from '#presenters/catalog/catalog_page'
+import { priorPriceCards } from '#presenters/catalog/prior_price_card'
 import { variantPage } from '#presenters/catalog/variant_page'
 import { storyOf } from '#presenters/plan_story'
 import { changesBehind } from '#queries/catalog/explained_changes'
@@ -8,6 +9,8 @@ import { findVariant, historyOfVariant, pricesOfVariant } from '#queries/catalog
 import { listingsOfVariant } from '#queries/catalog/listings_of_variant'
 import { searchVariants } from '#queries/catalog/search_variants'
 import { findPriceList } from '#queries/price_lists/find_price_list'
+import { enforcedPriorPrices } from '#queries/price_lists/prior_price_of_variant'
+import { clock } from '#services/clock'
 import { readPage } from '#services/cursor'
 import { listVariantsValidator } from '#validators/catalog'
 
@@ -36,9 +39,10 @@ export default class CatalogController {
     )
     const prices = await pricesOfVariant(variant)
     const listings = await listingsOfVariant(variant)
-    return ctx.view.render(
-      'pages/console/catalog/show',
-      variantPage(variant, prices, history, explained, listings)
-    )
+    const priorPrices = await enforcedPriorPrices(ctx.project, variant, clock.now())
+    return ctx.view.render('pages/console/catalog/show', {
+      ...variantPage(variant, prices, history, explained, listings),
+      priorPrices: priorPriceCards(priorPrices, ctx.project),
+    })
   }
 }

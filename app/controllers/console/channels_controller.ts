@@ -57,14 +57,16 @@ export default class ChannelsController {
     authorize(ctx, 'channels.read')
     const found = await findChannel(ctx.project, ctx.params.id)
     const { q = '', show } = await searchListingsValidator.validate(ctx.request.qs())
-    const search = { text: q, different: show === 'different' }
+    const about = channelPage(found)
+    const compareAt = about.showsCompareAt
+    const search = { text: q, different: show === 'different', compareAt }
     const page = readPage(ctx)
     const { rows, error } = await searchListings(ctx.project, found.channel, search, page)
     return ctx.view.render('pages/console/channels/show', {
-      ...channelPage(found),
+      ...about,
       ...listingsPage(rows, page, search),
       error,
-      differing: await countDifferent(found),
+      differing: await countDifferent(found, { compareAt }),
       manages: may(ctx, 'channels.write'),
       limits: may(ctx, 'guardrails.write'),
     })

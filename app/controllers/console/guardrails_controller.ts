@@ -4,7 +4,11 @@ import { deleteGuardrail } from '#actions/guardrails/delete_guardrail'
 import { updateGuardrail } from '#actions/guardrails/update_guardrail'
 import type Guardrail from '#models/guardrail'
 import { authorize, may } from '#policies/permissions'
-import { formOfGuardrail, guardrailFormOf } from '#presenters/guardrails/guardrail_form'
+import {
+  formOfGuardrail,
+  guardrailFormOf,
+  newGuardrailForm,
+} from '#presenters/guardrails/guardrail_form'
 import {
   guardrailChoices,
   guardrailPage,
@@ -25,7 +29,7 @@ export default class GuardrailsController {
   /** The kinds to choose from, or the form of the chosen one. */
   async create(ctx: HttpContext) {
     authorize(ctx, 'guardrails.write')
-    const form = guardrailFormOf(ctx.request.qs())
+    const form = newGuardrailForm(ctx.request.input('kind'), ctx.project.timeZone)
     const page = await guardrailPage(ctx.project, form)
     const choices = guardrailChoices()
     return ctx.view.render('pages/console/guardrails/create', { ...page, choices })

@@ -11,7 +11,9 @@ import { previewSaved } from '#presenters/rules/rule_preview'
 import { ruleFormOf } from '#presenters/rules/rule_form'
 import { scheduleCard } from '#presenters/schedule_runs/schedule_card'
 import { windowNotice } from '#presenters/schedule_runs/window_notice'
+import { spokenDoubts } from '#presenters/rules/spoken_doubts'
 import { spokenRule } from '#presenters/rules/spoken_rule'
+import type { RuleContent } from '#queries/rules/read_rule'
 import { latestPlans, plansOfRule } from '#queries/rules/plans_of_rules'
 import { findRule, rulesOfProject } from '#queries/rules/rules_of_project'
 import { pageOf, readPage } from '#services/cursor'
@@ -49,7 +51,7 @@ export default class RulesController {
       return ctx.view.render('pages/console/rules/create', builder)
     }
     const { rule } = await createRule(ctx.project, reading.content, ctx.actor)
-    return afterSaving(ctx, rule)
+    return afterSaving(ctx, rule, reading.content)
   }
 
   async show(ctx: HttpContext) {
@@ -90,7 +92,7 @@ export default class RulesController {
     }
     const expected = [String(edited.rule.version)]
     const { rule } = await reviseRule(edited.rule, reading.content, ctx.actor, expected)
-    return afterSaving(ctx, rule)
+    return afterSaving(ctx, rule, reading.content)
   }
 
   async destroy(ctx: HttpContext) {
@@ -103,7 +105,7 @@ export default class RulesController {
 }
 
 /** The saved rule's page, or at once the plan it proposes. */
-async function afterSaving(ctx: HttpContext, rule: Rule) {
+async function afterSaving(ctx: HttpContext, rule: Rule, content: RuleContent) {
   const { project, request, response, session } = ctx
   const { slug } = project
   if (request.input('then') === 'propose') {
@@ -112,5 +114,6 @@ async function afterSaving(ctx: HttpContext, rule: Rule) {
     return response.redirect().toPath(`/p/${slug}/plans/${plan.number}`)
   }
   session.flash('success', `The rule “${rule.name}” is saved as version ${rule.version}.`)
+  session.flash('info', await spokenDoubts(project, content))
   return response.redirect().toRoute('console.rules.show', { slug, id: rule.id })
 }

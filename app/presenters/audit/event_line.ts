@@ -42,6 +42,7 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
     guardrail: '/guardrails',
     approval_band: '/approval-bands',
     auto_apply_policy: '/approval-bands',
+    price_list: `/price-lists/${subjectId}/edit`,
     member: '/members',
     invitation: '/members',
     token: '/tokens',

@@ -2,6 +2,7 @@ import type Variant from '#models/variant'
 import { amountText } from '#presenters/amount_text'
 import { marginPercent } from '#presenters/catalog/variant_line'
 import { explanationOf, type StoryPlan } from '#presenters/price_change_presenter'
+import { competitionLine } from '#presenters/channels/competition_line'
 import type { ListPrice, PriceMoment } from '#queries/catalog/find_variant'
 import type { VariantListing } from '#queries/catalog/listings_of_variant'
 import type { PriceChangeRow } from '#queries/plans/list_price_changes'
@@ -17,6 +18,7 @@ const SOURCES: Record<string, string> = {
   plan: 'Plan',
   rollback: 'Rollback',
   demo: 'Import',
+  upload: 'Uploaded history',
 }
 
 /** A variant with its prices, its history as a chart, and the reason for each change. */
@@ -29,8 +31,10 @@ export function variantPage(
 ) {
   const costOf = (currency: string) =>
     variant.costCurrency === currency ? variant.costAmount : null
+  const priceLists = prices.map(({ priceListId: id, ...list }) => ({ id, ...list }))
   return {
     variant,
+    ...{ priceLists, list: priceLists[0], typed: '', fault: null },
     name: [variant.productTitle, variant.title].filter(Boolean).join(' / '),
     cost:
       variant.costAmount === null ? null : amountText(variant.costAmount, variant.costCurrency!),
@@ -47,6 +51,7 @@ export function variantPage(
       price: listing.amount === null ? null : amountText(listing.amount, listing.currency),
       ours: listing.ours === null ? null : amountText(listing.ours, listing.currency),
       differs: listing.amount !== null && listing.amount !== listing.ours,
+      competition: competitionLine(listing.competition),
     })),
   }
 }

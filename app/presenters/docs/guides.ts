@@ -18,7 +18,10 @@ const GROUPS = [
   { title: 'Set prices', files: ['imports', 'selectors', 'formulas', 'spreadsheets'] },
   {
     title: 'Change them safely',
-    files: ['guardrails', 'plans', 'approvals', 'schedules', 'channels', 'roles'],
+    files: [
+      ...['guardrails', 'eu-prior-price', 'plans', 'approvals', 'schedules', 'explanations'],
+      ...['channels', 'roles'],
+    ],
   },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
   { title: 'Build on it', files: ['api/basics', 'api/errors'] },

@@ -1,13 +1,17 @@
 import type { FieldError } from '#exceptions/domain_exception'
 import type Guardrail from '#models/guardrail'
-import { decimalText, parseDecimal } from '#presenters/rules/decimal_text'
-import { guardrailDefinition, guardrailKinds, type GuardrailField } from '#pricing/guardrails/index'
-import { formatAmount, parseAmount } from '#pricing/money'
+import { units, type Typed, type UnitContext } from '#presenters/guardrails/field_units'
+import {
+  guardrailDefinition,
+  guardrailKinds,
+  isZone,
+  type GuardrailField,
+} from '#pricing/guardrails/index'
 
 /** A guardrail's form as it was typed: money in major units, an empty text where none. */
 export interface GuardrailForm {
   kind: string
-  params: Record<string, string>
+  params: Record<string, Typed>
   level: string
   selector: string
   /** An id; empty for every list. */
@@ -18,7 +22,9 @@ export interface GuardrailForm {
 export function guardrailFormOf(body: Record<string, unknown>): GuardrailForm {
   const kind = textOf(body.kind)
   const typed = (body.params ?? {}) as Record<string, unknown>
-  const params = Object.fromEntries(fieldsOf(kind).map(({ name }) => [name, textOf(typed[name])]))
+  const params = Object.fromEntries(
+    fieldsOf(kind).map(({ name, unit }) => [name, typedOf(unit, typed[name])])
+  )
   return {
     kind,
     params,
@@ -28,17 +34,27 @@ export function guardrailFormOf(body: Record<string, unknown>): GuardrailForm {
   }
 }
 
+/** The form of a new guardrail, with what is usual for its kind in the project's time zone. */
+export function newGuardrailForm(kind: unknown, timeZone: string): GuardrailForm {
+  const usual = fieldsOf(textOf(kind)).map((field) => [field.name, usualOf(field, timeZone)])
+  return guardrailFormOf({ kind, params: Object.fromEntries(usual) })
+}
+
 /** The form filled with a guardrail, whose amounts are in this currency. */
 export function formOfGuardrail(
   { kind, params, level, selector, priceListId }: GuardrailContentOf,
   currency: string
 ): GuardrailForm {
+  const context = { currency, timeZone: zoneIn(params.timeZone, 'UTC') }
   return {
     kind,
     params: Object.fromEntries(
       fieldsOf(kind).map(({ name, unit }) => {
-        const operand = params[name] as number
-        return [name, unit === 'amount' ? formatAmount(operand, currency) : decimalText(operand)]
+        const param = params[name] ?? null
+        return [
+          name,
+          param === null ? typedOf(unit, '') : units[unit].write(param as never, context),
+        ]
       })
     ),
     level,
@@ -49,13 +65,18 @@ export function formOfGuardrail(
 
 type GuardrailContentOf = Pick<Guardrail, 'kind' | 'params' | 'level' | 'selector' | 'priceListId'>
 
-/** The request a form makes, and the texts in it that are no numbers. */
-export function guardrailRequestOf(form: GuardrailForm, currency: string) {
+/** The request a form makes, and what in it cannot be read; moments are in the form's own zone. */
+export function guardrailRequestOf(form: GuardrailForm, given: UnitContext) {
+  const context = { ...given, timeZone: zoneIn(form.params.timeZone, given.timeZone) }
   const errors: FieldError[] = []
-  const params: Record<string, number | undefined> = {}
-  for (const { name, unit } of fieldsOf(form.kind)) {
-    const text = form.params[name]
-    const read = unit === 'amount' ? amountIn(text, currency) : parseDecimal(text)
+  const params: Record<string, unknown> = {}
+  for (const { name, unit, isOptional } of fieldsOf(form.kind)) {
+    const typed = form.params[name]
+    if (isOptional && typed === '') {
+      params[name] = null
+      continue
+    }
+    const read = units[unit].read(typed as never, context)
     if (read.ok) params[name] = read.value
     else errors.push({ pointer: `/params/${name}`, code: 'not_readable', message: read.reason })
   }
@@ -75,13 +96,16 @@ export function fieldsOf(kind: string): readonly GuardrailField[] {
   return guardrailKinds.includes(kind) ? guardrailDefinition(kind).fields : []
 }
 
-function amountIn(text: string, currency: string) {
-  const parsed = parseAmount(text, currency)
-  if (!parsed.ok) return parsed
-  return parsed.amount > 0
-    ? { ok: true as const, value: parsed.amount }
-    : { ok: false as const, reason: 'Write an amount above zero.' }
+function usualOf({ unit, usual, options }: GuardrailField, timeZone: string) {
+  return usual ?? options?.[0].value ?? (unit === 'timeZone' ? timeZone : '')
 }
+
+function typedOf(unit: GuardrailField['unit'], value: unknown): Typed {
+  if (unit !== 'weekdays') return textOf(value)
+  return [value].flat().filter((day) => typeof day === 'string' && day !== '') as string[]
+}
+
+const zoneIn = (zone: unknown, otherwise: string) => (isZone(zone) ? zone : otherwise)
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''

@@ -1,11 +1,8 @@
 import type Guardrail from '#models/guardrail'
 import type Project from '#models/project'
-import { guardrailHelp, levelOptions } from '#presenters/guardrails/guardrail_words'
-import {
-  fieldsOf,
-  guardrailRequestOf,
-  type GuardrailForm,
-} from '#presenters/guardrails/guardrail_form'
+import { guardrailHelp, levelOptions, scopeNotes } from '#presenters/guardrails/guardrail_words'
+import { drawnFields } from '#presenters/guardrails/guardrail_fields'
+import { guardrailRequestOf, type GuardrailForm } from '#presenters/guardrails/guardrail_form'
 import { selectorFaultIn } from '#presenters/rules/rule_builder'
 import {
   guardrailDefinition,
@@ -18,7 +15,7 @@ import type { Mistake, Reading } from '#queries/reading'
 /** The kinds to choose from. */
 export function guardrailChoices() {
   return guardrailDefinitions.map(({ kind, title, scope }) => ({
-    ...{ kind, title, scope },
+    ...{ kind, title, note: scopeNotes[scope] },
     help: guardrailHelp[kind],
   }))
 }
@@ -30,14 +27,17 @@ export async function guardrailPage(
   { edited, mistakes = [] }: { edited?: Guardrail; mistakes?: Mistake[] } = {}
 ) {
   const priceLists = await project.related('priceLists').query().orderBy('id')
+  const faults = Object.fromEntries(mistakes.map(({ pointer, message }) => [pointer, message]))
+  const manyLists = priceLists.length > 1
   const known = guardrailKinds.includes(form.kind) ? guardrailDefinition(form.kind) : null
   return {
     ...{ form, edited, known },
     help: guardrailHelp[form.kind],
-    fields: fieldsOf(form.kind),
+    fields: drawnFields(form, faults, { currency: project.currency, manyLists }),
     levels: levelOptions,
     isForPlans: known?.scope === 'plan',
-    manyLists: priceLists.length > 1,
+    isForMoments: known?.scope === 'moment',
+    ...{ manyLists, faults },
     priceLists: [
       { value: '', label: 'Every price list' },
       ...priceLists.map(({ id, name, currency }) => ({
@@ -45,7 +45,6 @@ export async function guardrailPage(
         label: `${name} (${currency})`,
       })),
     ],
-    faults: Object.fromEntries(mistakes.map(({ pointer, message }) => [pointer, message])),
     selectorFault: selectorFaultIn(mistakes),
   }
 }
@@ -58,7 +57,10 @@ export async function readGuardrailForm(
 ): Promise<Reading<GuardrailContent>> {
   const lists = await project.related('priceLists').query()
   const list = lists.find(({ id }) => String(id) === form.priceList)
-  const { request, errors } = guardrailRequestOf(form, list?.currency ?? project.currency)
+  const { request, errors } = guardrailRequestOf(form, {
+    currency: list?.currency ?? project.currency,
+    timeZone: project.timeZone,
+  })
   const reading = await readGuardrail(project, { ...request, enabled })
   if (errors.length === 0) return reading
   const others = reading.ok

@@ -2,6 +2,13 @@
 export const guardrailHelp: Readonly<Record<string, string>> = {
   max_increase: 'Stops a price that would jump up: a wrong decimal, a wrong list.',
   max_decrease: 'Stops a price that would collapse, however it came about.',
+  daily_budget:
+    'Stops ten harmless plans from adding up: how far a price may drift in one day, whatever moves it.',
+  max_above_recent:
+    'Keeps small steps from adding up over weeks: marketplaces take prices far above recent ones off sale.',
+  changes_per_day: 'Keeps programs from changing one price all day long.',
+  min_interval:
+    'Lets a price rest after it has changed, so that customers see one price at a time.',
   floor_amount: 'The lowest price you would ever sell at.',
   ceiling_amount: 'The highest price you would ever ask.',
   floor_margin: 'Keeps what is left of a price after its cost. Needs costs.',
@@ -10,8 +17,19 @@ export const guardrailHelp: Readonly<Record<string, string>> = {
   ceiling_margin: 'Keeps prices close to their costs. Needs costs.',
   amazon_parity:
     'Keeps a price elsewhere from costing you the Featured Offer: tells of, or stops, what is below Amazon.',
+  map: 'Keeps prices at or above the minimum a brand asks for, which each variant says itself.',
   plan_share: 'Keeps one plan from changing more of the catalog than somebody can review.',
+  plan_rows: 'Keeps one plan to a number of prices that somebody can review.',
+  change_window: 'Writes prices only in the hours in which somebody is there to see it.',
+  freeze: 'Lets no price change between two moments: a sale that was announced, a stocktaking.',
 }
+
+/** What a kind of guardrail looks at. */
+export const scopeNotes = {
+  change: 'each price change',
+  plan: 'each plan',
+  moment: 'the moment of writing',
+} as const
 
 export const levelOptions = [
   {

@@ -10,6 +10,7 @@ export async function protection(project: Project) {
   return {
     onChanges: told.filter(({ scope }) => scope === 'change'),
     onPlans: told.filter(({ scope }) => scope === 'plan'),
+    onMoments: told.filter(({ scope }) => scope === 'moment'),
     /** Whether anything at all keeps a single price from going anywhere. */
     isBare: !told.some(({ scope, guardrail: { enabled, level } }) => {
       return scope === 'change' && enabled && level !== 'advisory'

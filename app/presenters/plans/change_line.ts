@@ -56,11 +56,11 @@ function canBeLetThrough({ state, checks }: PriceChangeRow) {
 }
 
 function checkMark(check: Check, row: PriceChangeRow) {
-  const { kind, ok, level, message } = check
+  const { kind, ok, level, message, corrected } = check
   const title = guardrailDefinition(kind).title
-  const isNoted = level === 'advisory' || isLetThrough(check, row)
-  const look = ok ? 'ok' : isNoted ? 'noted' : 'stopped'
-  return { look, text: ok ? `${title}: kept` : (message ?? `${title}: not kept`) }
+  const isNoted = corrected || level === 'advisory' || isLetThrough(check, row)
+  const look = ok && !corrected ? 'ok' : isNoted ? 'noted' : 'stopped'
+  return { look, text: message ?? (ok ? `${title}: kept` : `${title}: not kept`) }
 }
 
 /** What a channel said and shows; of a conflict the reason has told the first already. */

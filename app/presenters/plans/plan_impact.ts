@@ -22,6 +22,7 @@ export async function planImpact(plan: Plan, tally: PriceChangeTally, path: stri
     unchanged: tally.unchanged,
     blocked: tally.blocked,
     takenOut: tally.rejected,
+    claims: summary.claims ?? { cleared: 0, lowered: 0 },
     increases: tally.increases,
     decreases: tally.decreases,
     averagePercent: percentOf(summary.averageChangeBasisPoints),

@@ -3,6 +3,8 @@ import type { Override } from '#models/override'
 import type Plan from '#models/plan'
 import { unusualIn } from '#policies/plan_confirmation'
 import { effectWords } from '#presenters/plans/effect_words'
+import { emptyReason } from '#presenters/plans/empty_plan'
+import { guardrailNotice } from '#presenters/plans/guardrail_notice'
 import { planActions } from '#presenters/plans/plan_actions'
 import { planApprovals } from '#presenters/plans/plan_approvals'
 import { planImpact } from '#presenters/plans/plan_impact'
@@ -57,8 +59,10 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     override: plan.override && { ...plan.override, by: nameOf(overriderOf(plan.override)) },
     applyAtLocal: plan.applyAt?.setZone(ctx.project.timeZone).toFormat("yyyy-MM-dd'T'HH:mm") ?? '',
     isMoving: MOVING.includes(plan.state),
+    told: guardrailNotice(plan),
     by: nameOf(plan.proposer) ?? 'somebody who left',
     source: SOURCE_WORDS[plan.source],
+    empty: emptyReason(plan),
     rule: await ruleOf(plan),
     impact: await planImpact(plan, tally, path),
     effect: can.approve || can.apply ? await effectOf(plan, tally, window) : null,

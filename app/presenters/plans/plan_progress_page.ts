@@ -33,7 +33,7 @@ function barOf(part: ProgressPart, plan: Plan) {
 function waitingWords({ paused, pausedByPerson, error }: ProgressPart) {
   if (pausedByPerson) return 'The channel is paused. Writing goes on when it is resumed.'
   if (paused) return error ? `Waiting for the channel: ${error}` : 'Waiting for the channel.'
-  return error ? `Trying again: ${error}` : undefined
+  return error ? `Waiting to go on: ${error}` : undefined
 }
 
 /** "4,100 rows/s" and "about 12 s left", or nothing while no pace can be told. */

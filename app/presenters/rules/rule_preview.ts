@@ -14,6 +14,7 @@ import type { Schedule } from '#pricing/schedule/index'
 import { parseSelector } from '#pricing/selector/index'
 import type { Mistake, Reading } from '#queries/reading'
 import { readRule, type RuleContent } from '#queries/rules/read_rule'
+import { ruleDoubts } from '#queries/rules/rule_doubts'
 import { readSchedule } from '#queries/rules/read_schedule'
 import type { CurrentRule } from '#queries/rules/rules_of_project'
 
@@ -48,9 +49,10 @@ async function preview(
   currency: string,
   signal?: AbortSignal
 ) {
-  if (!reading.ok) return { currency, ...refusal(reading.errors), effect: null }
+  if (!reading.ok) return { currency, ...refusal(reading.errors), doubts: [], effect: null }
+  const doubts = await ruleDoubts(project, reading.content)
   const effect = await showEffect(project, reading.content, { examples: CHOSEN_FROM, signal })
-  return { currency, selectorFault: null, mistakes: [], effect: effectView(effect, SHOWN) }
+  return { currency, selectorFault: null, mistakes: [], doubts, effect: effectView(effect, SHOWN) }
 }
 
 /** What can be read of the rule read aloud; null while its formula cannot be. */

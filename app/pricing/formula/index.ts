@@ -5,6 +5,7 @@ export {
   type FormulaSentence,
   type FormulaSentencePart,
 } from './describe.ts'
+export { formulaDoubts } from './doubts.ts'
 export { evaluate } from './evaluate.ts'
 export type { Evaluation, Inputs } from './evaluation.ts'
 export { explain, type Step } from './explain.ts'
@@ -18,6 +19,7 @@ export type {
   Rounding,
   RoundingMode,
 } from './formula.ts'
+export { recompute } from './recompute.ts'
 export { reasonCodes, reasons, reasonSentence, type ReasonCode } from './reasons.ts'
 export { UnreadableTraceError } from './trace.ts'
 export { validateFormula } from './validate.ts'

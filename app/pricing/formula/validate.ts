@@ -2,6 +2,7 @@ import { MAX_AMOUNT } from '../amount.ts'
 import { FieldErrors, listed, type JsonObject } from '../field_errors.ts'
 import { LARGEST_PERCENT, PERCENT_DECIMALS } from './adjustments/adjustment.ts'
 import { adjustmentKinds, type Adjustment } from './adjustments/index.ts'
+import { noteContradictions } from './contradictions.ts'
 import type { Base, Bounds, CompareAtRule, Formula, FormulaResult, Rounding } from './formula.ts'
 
 const FORMULA_KEYS = ['base', 'adjust', 'bounds', 'round', 'compareAt'] as const
@@ -17,7 +18,8 @@ const MOST_ADJUSTMENTS = 20
 
 /**
  * Reads a formula from JSON. Gives the formula, with `adjust` and `compareAt` filled in when
- * absent, or everything that is wrong with it, each with a JSON pointer and what to do. The currency
+ * absent, or everything that is wrong with it, each with a JSON pointer and what to do; where each
+ * part is right, also what makes them useless together. The currency
  * is for the examples in messages.
  */
 export function validateFormula(json: unknown, currency?: string): FormulaResult {
@@ -35,7 +37,8 @@ export function validateFormula(json: unknown, currency?: string): FormulaResult
   const formula: Formula = { base: base!, adjust, compareAt: compareAt! }
   if (bounds) formula.bounds = bounds
   if (round) formula.round = round
-  return { ok: true, formula }
+  noteContradictions(formula, errors, currency ?? 'USD')
+  return errors.any ? { ok: false, errors: errors.errors } : { ok: true, formula }
 }
 
 function readBase(value: unknown, errors: FieldErrors): Base | undefined {

@@ -1,4 +1,4 @@
-import type { Change, Guardrail, PlanScope, Verdict } from './guardrail.ts'
+import type { Change, Guardrail, PlanScope, Settlement, Verdict } from './guardrail.ts'
 import { guardrailDefinition, UnknownGuardrailError, validateGuardrailParams } from './registry.ts'
 
 type Compiled = Pick<Guardrail, 'id' | 'kind' | 'level'> & { selectorText: string | null }
@@ -10,8 +10,10 @@ export type CompiledGuardrail =
       check: (change: Change) => Verdict
       floor: ((change: Change) => bigint | null) | null
       ceiling: ((change: Change) => bigint | null) | null
+      settle: ((change: Change) => Settlement | null) | null
     })
   | (Compiled & { scope: 'plan'; check: (plan: PlanScope) => Verdict })
+  | (Compiled & { scope: 'moment'; check: (now: number) => Verdict })
 
 /**
  * Prepares a project's guardrails. Amounts in params are minor units of `currency`, the project's.
@@ -34,17 +36,20 @@ function compileGuardrail(guardrail: Guardrail, currency: string): CompiledGuard
     const reason = read.errors.map(({ message }) => message).join(' ')
     throw new UnknownGuardrailError(`The guardrail "${kind}" cannot be read. ${reason}`)
   }
-  const params = read.params
-  return definition.scope === 'change'
-    ? {
-        id,
-        kind,
-        level,
-        selectorText,
-        scope: 'change',
-        check: definition.compile(params, currency),
-        floor: definition.floor?.(params, currency) ?? null,
-        ceiling: definition.ceiling?.(params, currency) ?? null,
-      }
-    : { id, kind, level, selectorText, scope: 'plan', check: definition.compile(params, currency) }
+  const { params } = read
+  const compiled = { id, kind, level, selectorText }
+  if (definition.scope === 'moment') {
+    return { ...compiled, scope: 'moment', check: definition.compile(params) }
+  }
+  if (definition.scope === 'plan') {
+    return { ...compiled, scope: 'plan', check: definition.compile(params, currency) }
+  }
+  return {
+    ...compiled,
+    scope: 'change',
+    check: definition.compile(params, currency),
+    floor: definition.floor?.(params, currency) ?? null,
+    ceiling: definition.ceiling?.(params, currency) ?? null,
+    settle: definition.settle?.(params, currency) ?? null,
+  }
 }

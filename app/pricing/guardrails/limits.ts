@@ -1,16 +1,22 @@
 import type { FieldErrors } from '../field_errors.ts'
 import { MAX_AMOUNT } from '../amount.ts'
 import { Rational } from '../rational.ts'
-import type { GuardrailField } from './guardrail.ts'
+import type { GuardrailField } from './field.ts'
+import { isZone } from './local_time.ts'
 
 export type PercentParams = { percent: number }
 export type AmountParams = { amount: number }
+export type CountParams<Name extends string> = Record<Name, number>
 
 /** Percentages of guardrails carry as many decimals as those of formulas. */
-const DECIMALS = 4
+export const PERCENT_DECIMALS = 4
 
-export const percentField: GuardrailField = { name: 'percent', label: 'Percent', unit: 'percent' }
-export const amountField: GuardrailField = { name: 'amount', label: 'Amount', unit: 'amount' }
+export const percentField: GuardrailField = {
+  name: 'percent',
+  label: 'Limit in percent',
+  unit: 'percent',
+}
+export const amountField: GuardrailField = { name: 'amount', label: 'Limit', unit: 'amount' }
 
 /** Reads `{ "percent": 40 }`; limits as in FieldErrors.decimal. */
 export function readPercent(limits: {
@@ -24,7 +30,7 @@ export function readPercent(limits: {
     if (!object) return undefined
     const percent = errors.decimal(object.percent, '/percent', {
       name: 'A percentage',
-      decimals: DECIMALS,
+      decimals: PERCENT_DECIMALS,
       ...limits,
     })
     return percent === undefined ? undefined : { percent }
@@ -38,6 +44,37 @@ export function readAmount(json: unknown, errors: FieldErrors): AmountParams | u
   const limits = { name: 'An amount', min: 1, max: MAX_AMOUNT }
   const amount = errors.integer(object.amount, '/amount', limits)
   return amount === undefined ? undefined : { amount }
+}
+
+type WholeLimits = { name: string; min: number; max: number }
+
+/** Reads `{ "changes": 3 }`, a whole number under the name given. */
+export function readCount<Name extends string>(field: Name, limits: WholeLimits) {
+  return (json: unknown, errors: FieldErrors): CountParams<Name> | undefined => {
+    const object = errors.object(json, '', [field])
+    if (!object) return undefined
+    const count = readWhole(object[field], `/${field}`, limits, errors)
+    return count === undefined ? undefined : ({ [field]: count } as CountParams<Name>)
+  }
+}
+
+/** A whole number of something that is no money. */
+export function readWhole(
+  json: unknown,
+  pointer: string,
+  { name, min, max }: WholeLimits,
+  errors: FieldErrors
+): number | undefined {
+  if (Number.isSafeInteger(json) && (json as number) >= min && (json as number) <= max) {
+    return json as number
+  }
+  return errors.add(pointer, 'not_a_count', `${name} is a whole number from ${min} to ${max}.`)
+}
+
+/** The name of an IANA time zone, under `/timeZone`. */
+export function readZone(json: unknown, errors: FieldErrors): string | undefined {
+  if (isZone(json)) return json
+  return errors.add('/timeZone', 'unknown_zone', 'Name a time zone, such as "Europe/Berlin".')
 }
 
 /**

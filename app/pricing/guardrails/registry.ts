@@ -2,13 +2,22 @@ import { FieldErrors, type FieldError } from '../field_errors.ts'
 import { amazonParity } from './amazon_parity.ts'
 import { ceilingAmount } from './ceiling_amount.ts'
 import { ceilingMargin } from './ceiling_margin.ts'
+import { changeWindow } from './change_window.ts'
+import { changesPerDay } from './changes_per_day.ts'
+import { dailyBudget } from './daily_budget.ts'
 import { floorAmount } from './floor_amount.ts'
 import { floorLandedMargin } from './floor_landed_margin.ts'
 import { floorMargin } from './floor_margin.ts'
+import { freeze } from './freeze.ts'
 import type { GuardrailDefinition } from './guardrail.ts'
+import { map } from './map.ts'
+import { maxAboveRecent } from './max_above_recent.ts'
 import { maxDecrease } from './max_decrease.ts'
 import { maxIncrease } from './max_increase.ts'
+import { minInterval } from './min_interval.ts'
+import { planRows } from './plan_rows.ts'
 import { planShare } from './plan_share.ts'
+import { priorPrice } from './prior_price.ts'
 
 /** Thrown when a stored guardrail has a kind or params that this version does not know. */
 export class UnknownGuardrailError extends Error {
@@ -19,18 +28,29 @@ export class UnknownGuardrailError extends Error {
 /** Params of one kind meet only their own definition, so the registry need not know them. */
 type AnyDefinition = GuardrailDefinition<unknown>
 
-/** Every kind of guardrail; a new one is a new file and a line here. */
+/** Every kind of guardrail that a project adds; a new one is a new file and a line here. */
 export const guardrailDefinitions: readonly AnyDefinition[] = [
   maxIncrease,
   maxDecrease,
+  dailyBudget,
+  maxAboveRecent,
+  changesPerDay,
+  minInterval,
   floorAmount,
   ceilingAmount,
   floorMargin,
   floorLandedMargin,
   ceilingMargin,
-  planShare,
+  map,
   amazonParity,
+  planShare,
+  planRows,
+  changeWindow,
+  freeze,
 ]
+
+/** Kinds that come from the settings of something else: a price list's. */
+const derivedDefinitions: readonly AnyDefinition[] = [priorPrice]
 
 export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kind }) => kind)
 
@@ -40,7 +60,8 @@ export const guardrailKinds: readonly string[] = guardrailDefinitions.map(({ kin
  * @throws UnknownGuardrailError when there is no such kind
  */
 export function guardrailDefinition(kind: string): AnyDefinition {
-  const definition = guardrailDefinitions.find((candidate) => candidate.kind === kind)
+  const known = [...guardrailDefinitions, ...derivedDefinitions]
+  const definition = known.find((candidate) => candidate.kind === kind)
   if (!definition) throw new UnknownGuardrailError(`No guardrail is called "${kind}".`)
   return definition
 }

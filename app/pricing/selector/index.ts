@@ -1,5 +1,6 @@
 export { selectorLimits } from './ast.ts'
 export type { Comparison, SelectorAst, SelectorError, SelectorResult, TextPattern } from './ast.ts'
+export { contradictionIn, type Contradiction } from './contradictions.ts'
 export { selectorFromJson } from './json.ts'
 export { findKey, keyNames, operatorsOf, selectorKeys, statusWords } from './keys.ts'
 export type {

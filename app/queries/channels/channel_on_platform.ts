@@ -32,7 +32,7 @@ export async function channelOnPlatform(
 }
 
 /** The project's channels on a platform, in the order they were connected. */
-export function channelsOnPlatform(project: Project, platform: string) {
+function channelsOnPlatform(project: Project, platform: string) {
   return project.related('channels').query().where('platform', platform).orderBy('id')
 }
 

@@ -8,13 +8,14 @@ interface Search {
   /** A selector as it was typed; nothing typed finds everything. */
   text: string
   different: boolean
+  compareAt: boolean
 }
 
 /** Listings for a page that shows what is wrong with a selector instead of refusing it. */
 export async function searchListings(
   project: Project,
   channel: Channel,
-  { text, different }: Search,
+  { text, different, compareAt }: Search,
   page: PageRequest
 ) {
   const priceLists = await project.related('priceLists').query().orderBy('id')
@@ -24,6 +25,6 @@ export async function searchListings(
     const { message, mark } = read.error
     return { rows: [] as ListingRow[], error: { message, ...mark } }
   }
-  const filter = { selector: read.ast, text: read.selector, different }
+  const filter = { selector: read.ast, text: read.selector, different, compareAt }
   return { rows: await listingsOfChannel(channel, filter, page), error: null }
 }

@@ -1,4 +1,3 @@
-import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** What a platform delivered. */
@@ -20,9 +19,4 @@ export async function keepReceipt(
     [platform, id, account, topic]
   )
   return rowCount === 1
-}
-
-/** Forgets receipts that no platform delivers again: they try for hours, not for weeks. */
-export async function forgetReceipts() {
-  await db.rawQuery(`delete from webhook_receipts where received_at < now() - interval '14 days'`)
 }

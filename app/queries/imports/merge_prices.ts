@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { clock } from '#services/clock'
 
 interface PriceTarget {
   importId: number
@@ -54,13 +55,14 @@ async function createPrices({ importId, projectId }: PriceTarget, trx: Transacti
        returning variant_id, price_list_id, amount, compare_at_amount
      ), told as (
        insert into price_versions (project_id, variant_id, price_list_id, amount,
-         compare_at_amount, source, import_id)
-       select ?::bigint, variant_id, price_list_id, amount, compare_at_amount, 'import', ?::bigint
+         compare_at_amount, valid_from, source, import_id)
+       select ?::bigint, variant_id, price_list_id, amount, compare_at_amount, ?::timestamptz,
+         'import', ?::bigint
        from made
        returning variant_id
      )
      update import_rows r set outcome = 'updated' from told
      where r.variant_id = told.variant_id and r.outcome is null`,
-    [projectId, projectId, importId]
+    [projectId, projectId, clock.now().toSQL()!, importId]
   )
 }

@@ -162,6 +162,25 @@ export async function postponeBatch(
   )
 }
 
+/**
+ * Gives a batch back because no price may be written now; those of its plan on the same channel
+ * that nobody works on wait with it. It does not count towards giving up.
+ */
+export async function holdBatches(batch: ClaimedBatch, delayMs: number, reason: string) {
+  await db.rawQuery(
+    `update apply_batches set state = 'pending', lease_token = null, lease_until = null,
+       next_attempt_at = now() + :delay * interval '1 millisecond', last_error = :reason,
+       attempts = attempts - case when id = :id then 1 else 0 end
+     where (id = :id and state = 'applying' and lease_token = :lease)
+       or (plan_id = :plan and channel_id is not distinct from :channel::bigint
+         and state = 'pending' and not confirming)`,
+    {
+      ...{ id: batch.id, lease: batch.lease, plan: batch.planId, channel: batch.channelId },
+      ...{ delay: Math.round(delayMs), reason },
+    } as never
+  )
+}
+
 /** Takes batches nobody works on out of a plan that is being cancelled. */
 export async function dropPendingBatches(planId: number, trx: TransactionClientContract) {
   await trx.rawQuery(

@@ -90,6 +90,7 @@ export async function readBatchRows(
              and w.state in ('pending', 'accepted')
            left join listings l on l.id = w.listing_id`
     }
+    ${facts.join.sql}
     ${
       batch.channelId === null
         ? `where not exists (select 1 from channel_writes w
@@ -103,7 +104,9 @@ export async function readBatchRows(
     ...conditions.flatMap(({ bindings }) => bindings),
     ...facts.bindings,
     priceListId,
-    ...(batch.channelId === null ? [firstChangeId, lastChangeId] : [batch.id]),
+    ...(batch.channelId === null ? [] : [batch.id]),
+    ...facts.join.bindings,
+    ...(batch.channelId === null ? [firstChangeId, lastChangeId] : []),
   ])
   const connection = await connectionOf(trx)
   const { rows } = await connection.query({

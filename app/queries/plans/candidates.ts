@@ -135,6 +135,7 @@ function candidatesQuery(source: CandidateSource): Condition {
     ? `exists (select 1 from drifts d where d.price_list_id = p.price_list_id
          and d.variant_id = v.id and d.state = 'frozen')`
     : 'false'
+  if (source.facts.join.sql !== '') joins.push(source.facts.join)
   if (source.selector)
     wheres.push({ sql: `(${source.selector.sql})`, bindings: source.selector.bindings })
 

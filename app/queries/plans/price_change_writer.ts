@@ -18,8 +18,10 @@ export interface EvaluatedRow {
   /** Which of the narrowed guardrails apply, as in `Candidate.guardedBy`. */
   guardedBy: number
   trace: string
-  /** The checks that did not hold, as JSON text, or null. */
+  /** The checks that did not hold, and what was said of a claim, as JSON text, or null. */
   checks: string | null
+  /** What a guardrail made of its compare-at claim; only counted, for the checks tell. */
+  claim?: 'cleared' | 'lowered'
 }
 
 const COLUMNS =

@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { ClaimedBatch } from '#queries/plans/apply_batches'
+import { clock } from '#services/clock'
 
 /** A row that did not become what was planned, and why. */
 export interface RowException {
@@ -63,10 +64,10 @@ export async function setPrices(
          and not exists (select 1 from price_versions w where w.price_change_id = rows.id)
        returning rows.id
      ), history as (
-       insert into price_versions
-         (project_id, variant_id, price_list_id, amount, compare_at_amount, source, plan_id, price_change_id)
+       insert into price_versions (project_id, variant_id, price_list_id, amount,
+         compare_at_amount, valid_from, source, plan_id, price_change_id)
        select rows.project_id, rows.variant_id, rows.price_list_id, rows.to_amount,
-         rows.compare_at_to, ?, ?, rows.id
+         rows.compare_at_to, ?, ?, ?, rows.id
        from rows join moved on moved.id = rows.id
      )
      select rows.id from rows
@@ -76,7 +77,7 @@ export async function setPrices(
      where moved.id is null and not (
        p.amount is not distinct from rows.to_amount
        and p.compare_at_amount is not distinct from rows.compare_at_to)`,
-    [ids, source, planId] as never[]
+    [ids, clock.now().toSQL(), source, planId] as never[]
   )
   return rows.map((row: { id: number }) => row.id)
 }

@@ -1,4 +1,5 @@
 import type PriceList from '#models/price_list'
+import { nearest } from '#pricing/selector/nearest'
 import type { Mistake } from '#queries/reading'
 
 /**
@@ -17,7 +18,12 @@ export function unknownPriceList(
 ): Mistake {
   const known = priceLists.map(({ name }) => `“${name}”`).join(', ')
   const given = typeof wanted === 'string' ? wanted : JSON.stringify(wanted)
-  const message = `No price list is called “${given}”. This project has ${known}.`
+  const close = nearest(
+    given,
+    priceLists.map(({ name }) => name)
+  )
+  const hint = close ? ` Did you mean “${close}”?` : ''
+  const message = `No price list is called “${given}”.${hint} This project has ${known}.`
   return { pointer, code: 'price_list_unknown', message }
 }
 

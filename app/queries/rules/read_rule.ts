@@ -1,7 +1,7 @@
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type { RuleVersionContent } from '#models/rule_version'
-import { validateFormula } from '#pricing/formula/index'
+import { validateFormula, type Formula } from '#pricing/formula/index'
 import type { SelectorAst } from '#pricing/selector/index'
 import { priceListNamed, unknownPriceList } from '#queries/price_lists/price_list_named'
 import type { Reading } from '#queries/reading'
@@ -63,8 +63,8 @@ export async function readRule(
   return { ok: false, code: priceList ? 'schedule_invalid' : 'price_list_unknown', errors }
 }
 
-function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unknown) {
-  const read = validateFormula(json, currency)
+function readFormula(priceLists: PriceList[], list: PriceList, json: unknown) {
+  const read = validateFormula(json, list.currency)
   if (!read.ok) {
     const errors = read.errors.map((error) => ({ ...error, pointer: `/formula${error.pointer}` }))
     return { ok: false as const, errors }
@@ -73,10 +73,20 @@ function readFormula(priceLists: PriceList[], { currency }: PriceList, json: unk
   if (typeof base !== 'object' || !('priceList' in base)) return read
 
   const from = priceListNamed(priceLists, base.priceList)
+  if (from?.id === list.id) return sameAsPrice(read.formula, list)
   if (from) {
     const formula = { ...read.formula, base: { priceList: from.name } }
     return { ok: true as const, formula }
   }
   const error = unknownPriceList('/formula/base/priceList', base.priceList, priceLists)
   return { ok: false as const, errors: [error] }
+}
+
+/** A list that starts from itself starts from its current prices: what says nothing of them is refused. */
+function sameAsPrice(formula: Formula, { name, currency }: PriceList) {
+  const read = validateFormula({ ...formula, base: 'price' }, currency)
+  if (read.ok) return { ok: true as const, formula: { ...formula, base: { priceList: name } } }
+  const message = `This rule sets the prices of “${name}” and starts from the same list, so it changes nothing. Start from another list, or add a step, a bound or a rounding.`
+  const pointer = '/formula/base/priceList'
+  return { ok: false as const, errors: [{ pointer, code: 'changes_nothing', message }] }
 }

@@ -1,7 +1,7 @@
 import SelectorInvalid from '#exceptions/selector_invalid'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
-import { printSelector, selectorFromJson } from '#pricing/selector/index'
+import { contradictionIn, printSelector, selectorFromJson } from '#pricing/selector/index'
 import type { SelectorAst, SelectorError } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
 import type { Mistake } from '#queries/reading'
@@ -20,8 +20,8 @@ export type SelectorReading =
 
 /**
  * Reads a selector that is to be kept, as text or as a tree, and checks what only the project
- * knows: the price lists and channels it names, and the decimals of its amounts. The pointer of a
- * mistake starts at `/selector`.
+ * knows: the price lists and channels it names, and the decimals of its amounts. One that can never
+ * match anything is a mistake too. The pointer of a mistake starts at `/selector`.
  */
 export async function readSelector(home: SelectorHome, json: unknown): Promise<SelectorReading> {
   const read = selectorFromJson(json)
@@ -30,7 +30,8 @@ export async function readSelector(home: SelectorHome, json: unknown): Promise<S
   const selector = typeof json === 'string' ? json.trim() : printSelector(ast)
   const error =
     (await unknownReference(home.project, home.priceLists, selector, ast)) ??
-    unfitAmount(home, selector, ast)
+    unfitAmount(home, selector, ast) ??
+    neverMatching(selector, ast)
   return error ? { ok: false, error: mistakeOf(error) } : { ok: true, selector, ast }
 }
 
@@ -45,6 +46,16 @@ function unfitAmount({ project, comparedIn }: SelectorHome, text: string, ast: S
     if (error instanceof SelectorInvalid) return error.error
     throw error
   }
+}
+
+/** Marks the term at fault where it stands in the text as it is printed; otherwise the whole. */
+function neverMatching(text: string, ast: SelectorAst): SelectorError | null {
+  const found = contradictionIn(ast)
+  if (!found) return null
+  const term = printSelector(found.term)
+  const at = text.toLowerCase().lastIndexOf(term.toLowerCase())
+  const [position, length] = at === -1 ? [0, text.length] : [at, term.length]
+  return { code: 'selector_invalid', message: found.message, position, length }
 }
 
 function mistakeOf(error: Omit<SelectorError, 'code'>): Mistake {

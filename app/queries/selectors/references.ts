@@ -1,6 +1,7 @@
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type { SelectorAst, SelectorError, TextPattern } from '#pricing/selector/index'
+import { nearest } from '#pricing/selector/nearest'
 
 /** Platforms people may name before they have connected a channel on them. */
 const PLATFORMS = ['amazon', 'csv', 'sandbox', 'shopify', 'vendure']
@@ -60,11 +61,14 @@ function unknown(
 ): SelectorError {
   const what = key === 'list' ? 'price list' : 'channel'
   const choices = known.map((name) => `“${name}”`).join(', ')
+  const suggestion = nearest(text, known)
   const message =
     `No ${what} is called “${text}”. ` +
+    (suggestion ? `Did you mean “${suggestion}”? ` : '') +
     (choices ? `This project has ${choices}.` : `This project has no ${what} yet.`)
   const lower = selector.toLowerCase()
   const found = lower.indexOf(text.toLowerCase(), lower.indexOf(`${key}:`))
   const [position, length] = found === -1 ? [0, selector.length] : [found, text.length]
-  return { code: 'selector_invalid', message, position, length }
+  const close = suggestion === undefined ? {} : { suggestion }
+  return { code: 'selector_invalid', message, position, length, ...close }
 }

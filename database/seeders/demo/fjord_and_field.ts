@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import type { Role } from '#models/membership'
 
 /** Who signs in to the demo, all with the same password. */
@@ -33,7 +34,24 @@ export const GUARDRAILS = [
     ...{ kind: 'floor_margin', params: { percent: 10 }, level: 'overridable' },
     selector: 'cost:present',
   },
+  { kind: 'daily_budget', params: { increase: 60, decrease: 45 }, level: 'hard' },
 ]
+
+/** Nothing changes while a sale that was announced runs. */
+export function blackFriday(now: DateTime) {
+  const thisYear = fridayOf(now.year)
+  // Far enough away not to stand in a visitor's way.
+  const friday = thisYear > now.plus({ days: 30 }) ? thisYear : fridayOf(now.year + 1)
+  const [from, to] = [friday, friday.plus({ days: 4 })].map((moment) => moment.toUTC().toISO())
+  const params = { name: 'Black Friday', from, to, timeZone: SHOP.timeZone }
+  return { kind: 'freeze', params, level: 'hard' }
+}
+
+/** The day after the fourth Thursday of November. */
+function fridayOf(year: number) {
+  const first = DateTime.fromObject({ year, month: 11, day: 1 }, { zone: SHOP.timeZone })
+  return first.plus({ days: ((11 - first.weekday) % 7) + 22 })
+}
 
 export const CHANNELS = {
   shop: {

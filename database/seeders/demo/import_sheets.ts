@@ -62,7 +62,6 @@ async function dateBack(file: Import, moment: DateTime) {
   const when = moment.toSQL()!
   const where = { project_id: file.projectId }
   await db.from('imports').where('id', file.id).update({ started_at: when, finished_at: when })
-  await db.from('price_versions').where('import_id', file.id).update({ valid_from: when })
   if (file.kind !== 'catalog') return
   for (const table of ['products', 'variants']) {
     await db.from(table).where(where).update({ created_at: when, updated_at: when })

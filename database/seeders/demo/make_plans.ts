@@ -59,6 +59,22 @@ export async function lowerBlanketsForTheFair(
   await approveAndApply(project, rollback, staff, after.plus({ minutes: 5 }))
 }
 
+/** Applied: fleece got cheaper in Europe, and claims no more than it lawfully may. */
+export async function reduceFleeceInEurope(
+  project: Project,
+  list: PriceList,
+  staff: Staff,
+  moment: DateTime
+) {
+  const prices = await pricesOf(list, 'Fleece', (amount) => Math.floor(amount / 118) * 100 + 90)
+  const rows = prices.map((row) => ({ ...row, compareAtAmount: row.amount + 2500 }))
+  const asked = { source: 'manual' as const, title: 'Fleece in Europe', rows }
+  const plan = await proposeAt(moment, () =>
+    proposeFromChanges(project, asked, acting(staff.editor))
+  )
+  await approveAndApply(project, plan, staff, moment.plus({ minutes: 25 }))
+}
+
 /** Waiting for somebody who approves. */
 export function proposeSummer(project: Project, rule: Rule, staff: Staff, moment: DateTime) {
   return proposeAt(moment, () => proposeFromRule(project, rule, acting(staff.editor)))
@@ -87,7 +103,6 @@ export async function approveAndApply(
 async function dateBack(plan: Plan, moment: DateTime) {
   const when = moment.toSQL()!
   await db.from('plans').where('id', plan.id).update({ approved_at: when, applied_at: when })
-  await db.from('price_versions').where('plan_id', plan.id).update({ valid_from: when })
   await db.from('apply_batches').where('plan_id', plan.id).update({ finished_at: when })
 }
 

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { updatePriorPrice } from '#actions/price_lists/update_prior_price'
 import { updateProject } from '#actions/projects/update_project'
 import { signUp } from '#actions/sign_ups/sign_up'
 import type { Actor } from '#models/actor'
@@ -66,4 +67,9 @@ export async function letColleaguesIn(project: Project, owner: User): Promise<St
 /** The second market beside the default price list. */
 export function openEurope(project: Project) {
   return PriceList.create({ projectId: project.id, ...EUROPE, isDefault: false })
+}
+
+/** A month after the first prices, claims in Europe can be held to the law's prior price. */
+export function keepPriorPrices(project: Project, europe: PriceList, owner: User) {
+  return updatePriorPrice(project, europe, { enabled: true, progressive: true }, acting(owner))
 }

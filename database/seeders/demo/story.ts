@@ -9,11 +9,12 @@ import {
   applyCoreMargin,
   lowerBlanketsForTheFair,
   proposeSummer,
+  reduceFleeceInEurope,
   rejectCheaperBoots,
 } from './make_plans.ts'
 import { catalogSheet, priceSheet } from './price_sheets.ts'
 import { pricesByWeek } from './prices.ts'
-import { letColleaguesIn, openEurope, openShop } from './open_shop.ts'
+import { keepPriorPrices, letColleaguesIn, openEurope, openShop } from './open_shop.ts'
 import { setGuardrails, writeRules, writeWindows } from './write_rules.ts'
 
 /** The catalog and three price sheets after it. */
@@ -21,9 +22,9 @@ const WEEKS = 4
 
 /**
  * Five weeks of the shop Fjord & Field, done by the product's own actions as if at their time:
- * opened, stocked, guarded, connected; a plan applied, one rejected, one rolled back, and one
- * that waits for the second of two approvals. Two windows are to come; workers propose the plans of
- * the first.
+ * opened, stocked, guarded, connected; plans applied, one rejected, one rolled back, and one that
+ * waits for the second of two approvals. Two windows are to come; workers propose the plans of the
+ * first.
  */
 export async function tellTheStory() {
   const now = DateTime.utc()
@@ -36,7 +37,7 @@ export async function tellTheStory() {
   const catalog = demoCatalog()
   const prices = pricesByWeek(catalog, WEEKS)
   await importCatalog(project, owner, catalogSheet(catalog, prices), on(34, '11:15'))
-  await at(on(33, '09:30'), () => setGuardrails(project, staff))
+  await at(on(33, '09:30'), () => setGuardrails(project, staff, now))
   for (let week = 1; week < WEEKS; week += 1) {
     const moment = on(34 - 7 * week, '09:10')
     await applyPriceSheet(project, staff, priceSheet(prices, week), moment)
@@ -47,6 +48,8 @@ export async function tellTheStory() {
   await applyCoreMargin(project, rules.coreMargin, staff, on(10, '09:20'))
   await rejectCheaperBoots(project, dollars, staff, on(9, '11:45'))
   await lowerBlanketsForTheFair(project, dollars, staff, [on(6, '08:30'), on(4, '17:40')])
+  await at(on(3, '09:15'), () => keepPriorPrices(project, euros, owner))
+  await reduceFleeceInEurope(project, euros, staff, on(2, '10:05'))
   await at(on(3, '10:15'), () => askForApprovals(project, staff))
   await at(on(1, '15:10'), () => writeWindows(project, staff))
   const proposed = now.minus({ hours: 2 }).startOf('minute')

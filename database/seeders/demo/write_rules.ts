@@ -6,10 +6,11 @@ import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
-import { GUARDRAILS, RULES, WINDOWS } from './fjord_and_field.ts'
+import { blackFriday, GUARDRAILS, RULES, WINDOWS } from './fjord_and_field.ts'
 
-export async function setGuardrails(project: Project, { owner }: Staff) {
-  for (const guardrail of GUARDRAILS) {
+/** @param now when the demo begins, which the story has not come to yet */
+export async function setGuardrails(project: Project, { owner }: Staff, now: DateTime) {
+  for (const guardrail of [...GUARDRAILS, blackFriday(now)]) {
     const content = accepted(await readGuardrail(project, guardrail))
     await createGuardrail(project, content, acting(owner))
   }

@@ -16,6 +16,8 @@ export interface Faults {
   isRevoked: boolean
   /** Operations that the application has no role for. */
   denied: string[]
+  /** This many feeds end as FATAL, half done. */
+  feedsBrokenOff: number
   feedsEndAs: 'DONE' | 'FATAL' | 'CANCELLED'
   reportsEndAs: 'DONE' | 'FATAL' | 'CANCELLED'
   /** Reports have their columns in German, whatever was asked for. */
@@ -33,6 +35,7 @@ export const NO_FAULTS: Readonly<Faults> = {
   refusedLater: [],
   isRevoked: false,
   denied: [],
+  feedsBrokenOff: 0,
   feedsEndAs: 'DONE',
   reportsEndAs: 'DONE',
   localisesReports: false,

@@ -59,7 +59,7 @@ export const feedHandlers: Record<string, Handler> = {
 export function workFeeds(world: World) {
   for (const feed of world.feeds.values()) {
     if (feed.end || feed.endsAt > Date.now()) continue
-    const as = world.faults.feedsEndAs
+    const as = endOf(world)
     const text = world.documents.find(feed.inputDocument)!.bytes.toString('utf8')
     if (as === 'CANCELLED') feed.end = { as }
     // It broke off after the first half.
@@ -69,6 +69,12 @@ export function workFeeds(world: World) {
       feed.end = { as }
     } else feed.end = { as, resultDocument: finish(world, feed, text) }
   }
+}
+
+function endOf({ faults }: World) {
+  if (faults.feedsBrokenOff === 0) return faults.feedsEndAs
+  faults.feedsBrokenOff--
+  return 'FATAL'
 }
 
 function finish(world: World, feed: Feed, text: string) {

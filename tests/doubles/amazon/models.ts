@@ -12,6 +12,8 @@ const MODELS = [
   'sellers',
 ]
 
+const SANDBOX = 'x-amzn-api-sandbox'
+
 interface Parameter {
   name: string
   in: 'path' | 'query' | 'body'
@@ -36,6 +38,10 @@ export interface Operation {
   body: ValidateFunction | null
   /** By status. */
   answers: Record<string, ValidateFunction>
+  /** An address it is found at. */
+  path: string
+  /** What Amazon's static sandbox answers, as the model has it (`x-amzn-api-sandbox`). */
+  cases: { status: number; body: any }[]
 }
 
 const ajv = (addFormats as unknown as (on: Ajv) => Ajv)(
@@ -69,6 +75,10 @@ function toOperation(
   const [, perSecond, burst] = /\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|/.exec(operation.description)!
   return {
     ...{ id: operation.operationId, method: method.toUpperCase(), parameters },
+    path: path.replace(/\{(\w+)\}/g, '$1'),
+    cases: Object.entries<any>(operation.responses).flatMap(([status, { [SANDBOX]: sandbox }]) =>
+      (sandbox?.static ?? []).map((one: any) => ({ status: Number(status), body: one.response }))
+    ),
     pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
     ...{ perSecond: Number(perSecond), burst: Number(burst) },
     body: body ? at(body.schema!) : null,

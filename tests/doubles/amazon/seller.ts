@@ -72,6 +72,14 @@ export class Seller {
     listing.pending.push({ prices, issue, showsAt: Date.now() + this.showAfterMs })
   }
 
+  /** Somebody in Seller Central sets another price, after all that was accepted before. */
+  edit(sku: string, price: string) {
+    const listing = this.listings.get(sku)!
+    for (const one of listing.pending) one.showsAt = 0
+    settle(listing)
+    Object.assign(listing, { price, changedAt: new Date() })
+  }
+
   /** Shows at once what was accepted. */
   showAll() {
     for (const { pending } of this.listings.values()) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Instead } from '../gate.js'
 import { answerOperation } from './answer_operation.js'
 import { Buckets, meteredAs } from './buckets.js'
 import { Documents } from './documents.js'
@@ -50,6 +51,7 @@ export async function startAmazon({ country = 'US', rateFactor = 1_000 }: Option
     seller: new Seller(sellerId, MARKETPLACES[country]),
     ...{ documents: new Documents(url), feeds: new Map(), reports: new Map() },
     ...{ faults: { ...NO_FAULTS }, summaries: new Map(), violations: [] },
+    gates: { ask: null },
     settings: { feedTakesMs: 0, reportTakesMs: 0, charset: 'UTF-8', gzipsReports: false },
   }
   const login = new Login()
@@ -75,8 +77,12 @@ export async function startAmazon({ country = 'US', rateFactor = 1_000 }: Option
     if (!operation) return send(response, 404, JSON.stringify(NO_OPERATION))
     const text = bytes.toString()
     asked.push({ operation: operation.id, query, text })
+    const refused = await world.gates.ask?.('come', operation.id, pathname)
+    if (refused) return answerInstead(refused, response)
     const headers = request.headers
     const reply = answerOperation(operation, { headers, pathname, query, text }, gate)
+    const lost = await world.gates.ask?.('done', operation.id, pathname)
+    if (lost) return answerInstead(lost, response)
     const isWrite = WRITES.includes(operation.id) && reply.status < 300
     if (isWrite && world.faults.droppedAfter > 0) {
       world.faults.droppedAfter--
@@ -127,7 +133,14 @@ const ORIGINS = [
   ...['na', 'eu', 'fe'].map((region) => `https://sellingpartnerapi-${region}.amazon.com`),
 ]
 const NO_OPERATION = { errors: [{ code: 'NotFound', message: 'There is no such operation.' }] }
+const AT_THE_GATE = { errors: [{ code: 'Gate', message: 'At the gate.' }] }
 const UNAVAILABLE = { errors: [{ code: 'ServiceUnavailable', message: 'Try again later.' }] }
+
+function answerInstead(instead: Instead, response: ServerResponse) {
+  if (instead === 'drop') return response.destroy()
+  if (instead === 'hang') return
+  send(response, instead.status, JSON.stringify(AT_THE_GATE), instead.headers)
+}
 
 function send(
   response: ServerResponse,

@@ -1,3 +1,4 @@
+import type { Gate } from '../gate.js'
 import type { Documents } from './documents.js'
 import type { Faults } from './faults.js'
 import type { Feed } from './feeds.js'
@@ -14,6 +15,7 @@ export interface World {
   settings: Settings
   /** What others do, by ASIN: answers of the pricing API, as its model has them. */
   summaries: Map<string, object>
+  gates: { ask: Gate | null }
   /** Whatever was not as Amazon's models have it, on either side. */
   violations: string[]
 }

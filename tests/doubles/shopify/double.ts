@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Gate } from '../gate.js'
 import { Faults } from './faults.js'
 import { mutations } from './mutations.js'
 import { Operations } from './operations.js'
@@ -15,10 +16,6 @@ export interface DoubleOptions {
   /** The app that may speak to it; its secret signs. */
   app?: App
 }
-
-/** What a client gets instead of an answer: another status, no connection any more, or silence. */
-export type Instead = { status: number; headers?: Record<string, string> } | 'drop' | 'hang'
-export type Gate = (moment: 'come' | 'done', operation: string) => Promise<Instead | null>
 
 /** A shop on Shopify with our app in it: all that the server below answers from. */
 export class ShopifyDouble {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ShopifyDouble, type DoubleOptions, type Instead } from './double.js'
+import type { Instead } from '../gate.js'
+import { ShopifyDouble, type DoubleOptions } from './double.js'
 import type { FaultKind } from './faults.js'
 import { answerOf } from './graphql.js'
 import { agreedAddress, tokenAnswer } from './oauth.js'
@@ -61,7 +62,7 @@ async function graphql(
   const question = JSON.parse(body.toString())
   const operation = /(?:query|mutation)\s+(\w+)/.exec(question.query)?.[1] ?? ''
   double.requests.push(operation)
-  const refused = await double.gate?.('come', operation)
+  const refused = await double.gate?.('come', operation, request.url!)
   if (refused) return answerInstead(refused, response)
   const fault = double.faults.take(operation)
   if (fault && failsBefore(fault, response)) return
@@ -70,7 +71,7 @@ async function graphql(
   }
 
   const answer = await answerOf(double, question)
-  const lost = await double.gate?.('done', operation)
+  const lost = await double.gate?.('done', operation, request.url!)
   if (lost) return answerInstead(lost, response)
   if (fault && failsAfter(fault, response)) return
   const version = double.faults.version ?? '2026-10'

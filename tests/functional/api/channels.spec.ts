@@ -5,7 +5,7 @@ import { editSandboxOffer } from '#actions/channels/edit_sandbox_offer'
 import { SYSTEM } from '#models/actor'
 import Channel from '#models/channel'
 import { api } from '#tests/support/api'
-import { createChannel, sync } from '#tests/support/channel'
+import { createChannel, sync, tellCompetition } from '#tests/support/channel'
 import { assertMatchesOpenApi } from '#tests/support/openapi'
 import { createPriceList, createProject, createToken, createVariant } from '#tests/support/project'
 
@@ -177,6 +177,21 @@ test.group('Listings (API)', () => {
     const after = await get(client, token, path)
     assert.equal(after.data[0].price.amount, 1500)
     assert.isTrue(after.data[0].seenAt > before.data[0].seenAt)
+  })
+
+  test('tell what others sell at, and how old that is', async ({ client, assert }) => {
+    const { token, channel } = await shopWithChannel()
+    await tellCompetition(channel, 'A', 1999)
+    const listings = `/api/v1/channels/${channel.id}/listings`
+    const { data } = await get(client, token, listings)
+    const [a, b] = data.map(({ competition }: { competition: object }) => competition)
+    assert.isNull(b)
+    const { seenAt, ...seen } = a
+    assert.deepEqual(seen, {
+      ...{ featured: 1999, isOurs: false, lowest: 1899, competitive: null, offers: 3 },
+      ...{ currency: 'USD', source: 'amazon', isFresh: true },
+    })
+    assert.closeTo(Date.parse(seenAt), Date.now(), 10_000)
   })
 
   test('are found by a selector, page by page', async ({ client, assert }) => {

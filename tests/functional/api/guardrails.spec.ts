@@ -19,6 +19,25 @@ async function made(client: ApiClient, token: string, guardrail: object = decrea
 }
 
 test.group('Guardrails (API)', () => {
+  test('keep their tag through the database, whatever order params come back in', async ({
+    client,
+    assert,
+  }) => {
+    const { token } = await shop()
+    const params = { weekdays: ['mon'], from: '08:00', to: '18:00', timeZone: 'UTC' }
+    const window = { kind: 'change_window', params }
+    const response = await api(client, token).post('/api/v1/guardrails').json(window)
+    response.assertStatus(201)
+    const { id } = response.body().data
+    const read = await api(client, token).get(`/api/v1/guardrails/${id}`)
+    assert.equal(read.header('etag'), response.header('etag'))
+    const edited = await api(client, token)
+      .patch(`/api/v1/guardrails/${id}`)
+      .header('If-Match', response.header('etag')!)
+      .json({ params: { ...params, to: '20:00' } })
+    edited.assertStatus(200)
+  })
+
   test('say what they demand: {sentence}')
     .with([
       { given: decrease, sentence: 'A price falls by at most 40 % in one change.' },
@@ -54,6 +73,22 @@ test.group('Guardrails (API)', () => {
       {
         given: { kind: 'plan_share', params: { percent: 30 } },
         sentence: 'One plan changes at most 30 % of the catalog.',
+      },
+      {
+        given: { kind: 'daily_budget', params: { increase: 10, decrease: null } },
+        sentence: 'In one day a price rises by at most 10 % in total.',
+      },
+      {
+        given: {
+          kind: 'freeze',
+          params: {
+            ...{ name: 'Black Friday', timeZone: 'Europe/Berlin' },
+            ...{ from: '2026-11-26T23:00:00.000Z', to: '2026-11-30T23:00:00.000Z' },
+          },
+          selector: 'tag:core',
+        },
+        sentence:
+          'For tag:core: no price changes during Black Friday, from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin).',
       },
     ])
     .run(async ({ client, assert }, { given, sentence }) => {

@@ -8,7 +8,7 @@ import { hosts } from '#config/hosts'
 import { SYSTEM } from '#models/actor'
 import Channel from '#models/channel'
 import { consoleAs } from '#tests/support/api'
-import { createChannel, sync } from '#tests/support/channel'
+import { createChannel, sync, tellCompetition } from '#tests/support/channel'
 import { createMember, createProject, createVariant } from '#tests/support/project'
 
 const SECRET = 'sk-live-do-not-tell'
@@ -36,6 +36,47 @@ test.group('Channels in the console', () => {
     response.assertTextIncludes(channel.name)
     response.assertTextIncludes('Needs a look')
     response.assertTextIncludes('Connect the channel again with credentials that it takes.')
+  })
+
+  test('show what others sell at where the platform tells it, and what of it is old', async ({
+    client,
+    assert,
+  }) => {
+    const { owner, channel, page } = await shop()
+    const asked = consoleAs(client, owner)
+    assert.notInclude((await asked.get(page)).text(), 'Featured offer')
+
+    await db.from('channels').where('id', channel.id).update({ platform: 'amazon' })
+    await tellCompetition(channel, 'A', 1999)
+    const listings = await asked.get(page)
+    listings.assertTextIncludes('Featured offer')
+    listings.assertTextIncludes('19.99')
+    listings.assertTextIncludes('lowest 18.99 of 3 offers')
+    listings.assertTextIncludes('nothing known')
+    assert.notInclude(listings.text(), 'old: seen')
+    const { variantId } = await channel.related('listings').query().orderBy('id').firstOrFail()
+    const variant = page.replace(/channels.*/, `catalog/${variantId}`)
+    ;(await asked.get(variant)).assertTextIncludes('19.99')
+
+    await db.from('competitions').update({ seen_at: new Date(Date.now() - 72 * 3_600_000) })
+    ;(await asked.get(page)).assertTextIncludes('old: seen')
+  })
+
+  test('do not miss compare-at prices on a platform that shows none', async ({
+    client,
+    assert,
+  }) => {
+    const { owner, channel, page } = await shop()
+    const asked = consoleAs(client, owner)
+    await db
+      .from('prices')
+      .where('project_id', channel.projectId)
+      .update({ compare_at_amount: 9_900 })
+    ;(await asked.get(`${page}?show=different`)).assertTextIncludes('compare-at')
+    await db.from('channels').where('id', channel.id).update({ platform: 'amazon' })
+    const there = await asked.get(`${page}?show=different`)
+    there.assertTextIncludes('Every price seen there is ours.')
+    assert.notInclude((await asked.get(page)).text(), 'icon--git-compare')
   })
 
   test('teach the first step where there are none', async ({ client }) => {

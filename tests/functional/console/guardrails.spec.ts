@@ -27,6 +27,43 @@ test.group('Guardrails (console)', () => {
       { kind: 'floor_margin', params: { 'params[percent]': '10' }, kept: { percent: 10 } },
       { kind: 'ceiling_margin', params: { 'params[percent]': '80' }, kept: { percent: 80 } },
       { kind: 'plan_share', params: { 'params[percent]': '30' }, kept: { percent: 30 } },
+      { kind: 'plan_rows', params: { 'params[rows]': '5,000' }, kept: { rows: 5000 } },
+      {
+        kind: 'daily_budget',
+        params: { 'params[increase]': '', 'params[decrease]': '20' },
+        kept: { increase: null, decrease: 20 },
+      },
+      {
+        kind: 'max_above_recent',
+        params: { 'params[percent]': '25', 'params[days]': '30' },
+        kept: { percent: 25, days: 30 },
+      },
+      { kind: 'changes_per_day', params: { 'params[changes]': '3' }, kept: { changes: 3 } },
+      { kind: 'min_interval', params: { 'params[hours]': '0.5' }, kept: { hours: 0.5 } },
+      {
+        kind: 'map',
+        params: { 'params[attribute]': 'map', 'params[missing]': 'stop' },
+        kept: { attribute: 'map', missing: 'stop' },
+      },
+      {
+        kind: 'change_window',
+        params: {
+          ...{ 'params[weekdays][]': ['fri', 'mon'], 'params[from]': '08:00' },
+          ...{ 'params[to]': '18:00', 'params[timeZone]': 'Europe/Berlin' },
+        },
+        kept: { to: '18:00', from: '08:00', weekdays: ['mon', 'fri'], timeZone: 'Europe/Berlin' },
+      },
+      {
+        kind: 'freeze',
+        params: {
+          ...{ 'params[name]': 'Black Friday', 'params[from]': '2026-11-27T00:00' },
+          ...{ 'params[to]': '2026-12-01T00:00', 'params[timeZone]': 'Europe/Berlin' },
+        },
+        kept: {
+          ...{ name: 'Black Friday', timeZone: 'Europe/Berlin' },
+          ...{ from: '2026-11-26T23:00:00.000Z', to: '2026-11-30T23:00:00.000Z' },
+        },
+      },
     ])
     .run(async ({ client, assert }, { kind, params, kept }) => {
       const { project, owner, url } = await shop()
@@ -43,6 +80,15 @@ test.group('Guardrails (console)', () => {
       assert.deepEqual(guardrail.params, kept as never)
       const page = await asked.get(url)
       page.assertStatus(200)
+      const edit = await asked.get(`${url}/${guardrail.id}/edit`)
+      edit.assertStatus(200)
+      const tag = /name="tag" value="(\w+)"/.exec(edit.text())![1]
+      const again = await asked
+        .put(`${url}/${guardrail.id}`)
+        .form({ level: 'hard', tag, ...params })
+      again.assertStatus(302)
+      await guardrail.refresh()
+      assert.deepEqual(guardrail.params, kept as never)
     })
 
   test('come back refused with what was typed and why: {said}')
@@ -50,6 +96,11 @@ test.group('Guardrails (console)', () => {
       { form: { 'params[percent]': '' }, said: 'Write a number' },
       { form: { 'params[percent]': '120' }, said: 'A percentage is 100 or less' },
       { form: { level: 'soft' }, said: 'A level is' },
+      { form: { kind: 'changes_per_day' }, said: 'Write a whole number' },
+      { form: { 'kind': 'changes_per_day', 'params[changes]': '0' }, said: 'from 1 to 1000' },
+      { form: { kind: 'daily_budget' }, said: 'Limit the rise, the fall, or both' },
+      { form: { kind: 'change_window' }, said: 'Give at least one of mon, tue' },
+      { form: { kind: 'freeze' }, said: 'Choose a day and a time' },
       { form: { selector: 'colour:red' }, said: 'colour' },
       { form: { 'kind': 'floor_amount', 'params[amount]': '9.999' }, said: 'has 3 decimals' },
       { form: { 'kind': 'floor_amount', 'params[amount]': '0' }, said: 'above zero' },
@@ -104,6 +155,14 @@ test.group('Guardrails (console)', () => {
     assert.equal(guardrail.selector, 'tag:summer')
     const late = await asked.put(`${url}/${guardrail.id}`).form({ ...form, selector: '*' })
     late.assertStatus(412)
+  })
+
+  test('keep a time zone that a program named otherwise', async ({ client, assert }) => {
+    const { project, owner, url } = await shop()
+    const params = { weekdays: ['mon'], from: '08:00', to: '18:00', timeZone: 'Etc/GMT-4' }
+    const { id } = await project.related('guardrails').create({ kind: 'change_window', params })
+    const edit = await consoleAs(client, owner).get(`${url}/${id}/edit`)
+    assert.include(edit.text(), '<option value="Etc/GMT-4" selected>')
   })
 
   test('are switched off and on, and deleted', async ({ client, assert }) => {

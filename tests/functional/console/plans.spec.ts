@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
 import { workBatches } from '#actions/plans/work_batches'
 import Guardrail from '#models/guardrail'
 import type { Role } from '#models/membership'
@@ -319,6 +320,25 @@ test.group('Console plans, rows', () => {
     assert.equal(wrong.status, 200)
     assert.include(wrong.html, 'selector-input__fault')
     assert.include(wrong.html, 'Nothing is shown until the filter can be read.')
+  })
+
+  test('tell before they are applied that a freeze holds them, and are refused in words', async ({
+    assert,
+  }) => {
+    const made = await shop()
+    const now = DateTime.utc().startOf('minute')
+    const hours = (count: number) => now.plus({ hours: count }).toISO()
+    const params = { name: 'Stocktaking', from: hours(-1), to: hours(1), timeZone: 'UTC' }
+    await Guardrail.create({ projectId: made.project.id, kind: 'freeze', params: params as never })
+    const { plan, path } = await propose(made, ['18.00'])
+    const page = await made.visitor.open(path)
+    assert.include(page.html, 'It cannot be applied now')
+    assert.include(page.html, 'No price changes during Stocktaking, from ')
+    await made.visitor.send(`${path}/approve`, { digest: plan.digest! })
+    await made.visitor.open(path)
+    const refused = await made.visitor.send(`${path}/apply`)
+    assert.notEqual(refused.status, 500)
+    assert.equal((await plan.refresh()).state, 'approved')
   })
 
   test('that a guardrail stops are counted with the reason', async ({ assert }) => {

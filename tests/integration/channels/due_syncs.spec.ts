@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
@@ -9,8 +10,10 @@ import type Channel from '#models/channel'
 import ChannelSync from '#models/channel_sync'
 import Event from '#models/event'
 import { syncsOfChannel } from '#queries/channels/history_of_channel'
+import { advanceSync, claimSync } from '#queries/channels/sync_lease'
 import { sync } from '#tests/support/channel'
 import { driftShop } from '#tests/support/drift_shop'
+import { createProject } from '#tests/support/project'
 
 /** A zone in which it is this hour now; zones of whole hours have their sign turned round. */
 function zoneWhereItIs(hour: number) {
@@ -135,5 +138,33 @@ test.group('A sync of what changed', () => {
     await db.transaction((trx) => queueSync(channel, SYSTEM, trx, { since }))
     const asked = await requestSync(channel, SYSTEM)
     assert.include(asked.$attributes, { kind: 'full', phase: 'offer', since: null })
+  })
+
+  test('that is at it begins anew for somebody who asks for everything', async ({ assert }) => {
+    const { channel, project } = await driftShop()
+    const since = DateTime.utc()
+    const { id } = await db.transaction((trx) => queueSync(channel, SYSTEM, trx, { since }))
+    const held = await claimSync(id, randomUUID())
+    assert.isTrue(await advanceSync(held!, { phase: 'list', cursor: null, listed: 2, matched: 2 }))
+
+    const { owner } = await createProject()
+    const asked = await requestSync(channel, { type: 'user', id: owner.id })
+    assert.include(asked.$attributes, { id, kind: 'full', state: 'queued', listedCount: 0 })
+    assert.isFalse(await advanceSync(held!, { phase: 'list', cursor: null }))
+    const done = await sync(channel)
+    assert.include(done.$attributes, { id, state: 'completed', listedCount: 3 })
+    const { actorId } = await Event.query()
+      .where({ projectId: project.id, action: 'channel.synced' })
+      .orderBy('seq', 'desc')
+      .firstOrFail()
+    assert.equal(actorId, owner.id)
+  })
+
+  test('of everything that is at it is the answer to whoever asks', async ({ assert }) => {
+    const { channel } = await driftShop()
+    const { id } = await requestSync(channel, SYSTEM)
+    await claimSync(id, randomUUID())
+    const asked = await requestSync(channel, SYSTEM)
+    assert.include(asked.$attributes, { id, state: 'running' })
   })
 })

@@ -91,7 +91,7 @@ test.group('Access to Amazon', (group) => {
     amazon.faults.isRevoked = true
     const { kind, message } = await errorOf(connector.readPrices(['A']))
     assert.equal(kind, 'unauthorized')
-    assert.equal(message, 'The seller’s agreement to our access has ended.')
+    assert.match(message, /^The seller’s agreement to our access has ended/)
   })
 
   test('without the role for something needs a person too, and is told apart', async ({
@@ -111,6 +111,34 @@ test.group('Access to Amazon', (group) => {
     assert.equal(kind, 'unauthorized')
     assert.match(message, /\(invalid_client\): AMAZON_SP_API_CLIENT_ID and/)
     assert.notInclude(message, 'an old one')
+  })
+
+  test('is given for the secret before while Amazon does not take the new one yet', async ({
+    assert,
+  }) => {
+    const { amazon, connector } = await openAmazon()
+    Object.assign(platforms.amazon, {
+      clientSecret: 'one that is not known yet',
+      clientSecretPrevious: amazon.login.clientSecret,
+    })
+    assert.deepEqual(await connector.readPrices(['A']), [])
+    assert.equal(amazon.login.asked, 2)
+  })
+
+  test('is given for the new secret when the one before has ended', async ({ assert }) => {
+    const { amazon, connector } = await openAmazon()
+    platforms.amazon.clientSecretPrevious = 'one that has ended'
+    assert.deepEqual(await connector.readPrices(['A']), [])
+    assert.equal(amazon.login.asked, 1)
+  })
+
+  test('is not asked for twice where the seller’s agreement has ended', async ({ assert }) => {
+    const { amazon, connector } = await openAmazon()
+    platforms.amazon.clientSecretPrevious = 'one that has ended'
+    amazon.faults.isRevoked = true
+    const { message } = await errorOf(connector.readPrices(['A']))
+    assert.match(message, /^The seller’s agreement to our access has ended/)
+    assert.equal(amazon.login.asked, 1)
   })
 
   test('on a server without an application is refused', async ({ assert }) => {
@@ -150,6 +178,13 @@ test.group('Agreeing in Seller Central', () => {
       state: 'a state',
       redirect_uri: redirectUri,
     })
+  })
+
+  test('is agreeing to the beta version while the application is a draft', async ({ assert }) => {
+    await openAmazon()
+    platforms.amazon.isDraft = true
+    const url = new URL(authorization.start(answers, { state: 'a state', redirectUri }))
+    assert.equal(url.searchParams.get('version'), 'beta')
   })
 
   test('ends with credentials that work', async ({ assert }) => {

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { openAmazon } from '#tests/support/amazon'
+import { errorOf } from '#tests/support/shopify'
 
 const money = (amount: number) => ({ amount, currencyCode: 'USD' })
 
@@ -39,6 +40,11 @@ test.group('What others sell at on Amazon', () => {
         },
       ],
       lowestPricedOffers: [lowest(offer('AOTHER', 17.15, 2.5), offer('ATHIRD', 17.6, 0))],
+      referencePrices: [
+        { name: 'WasPrice', price: money(18.49) },
+        { name: 'CompetitivePriceThreshold', price: money(18.11) },
+        { name: 'CompetitivePrice', price: money(17.39) },
+      ],
     })
     summaries.set(theirs.asin, {
       featuredBuyingOptions: [
@@ -47,30 +53,37 @@ test.group('What others sell at on Amazon', () => {
           segmentedFeaturedOffers: [offer('AOTHER', 29.99, 0, 'NON_PRIME')],
         },
       ],
-      lowestPricedOffers: [],
+      referencePrices: [{ name: 'CompetitivePriceThreshold', price: money(28) }],
     })
     summaries.set(nobodys.asin, { featuredBuyingOptions: [], lowestPricedOffers: [] })
 
     const competition = await connector.readCompetition([
       ...['ours', 'theirs', 'nobodys', 'unheard of', 'gone'],
     ])
+    const nothing = { featured: null, isOurs: false, lowest: null, competitive: null }
     assert.sameDeepMembers(competition, [
-      { externalId: 'ours', featured: 2061, lowest: 1760, isOurs: true },
-      { externalId: 'theirs', featured: 2999, lowest: null, isOurs: false },
-      { externalId: 'nobodys', featured: null, lowest: null, isOurs: false },
+      {
+        ...{ externalId: 'ours', featured: 2061, isOurs: true },
+        ...{ lowest: 1760, competitive: 1739, offers: 2 },
+      },
+      { ...nothing, externalId: 'theirs', featured: 2999, competitive: 2800, offers: null },
+      { ...nothing, externalId: 'nobodys', offers: 0 },
     ])
   })
 
-  test('is told for as many as Amazon’s rate allows; the others are left for later', async ({
+  test('is told twenty at a time, and then not until Amazon’s rate allows it', async ({
     assert,
   }) => {
     const { amazon, connector } = await openAmazon({ rateFactor: 4 })
-    const skus = Array.from({ length: 45 }, (_, at) => `S${at}`)
+    const skus = Array.from({ length: 20 }, (_, at) => `S${at}`)
     for (const sku of skus) {
       const { asin } = amazon.seller.stock(sku, sku, '1.00')
       amazon.summaries.set(asin, { featuredBuyingOptions: [], lowestPricedOffers: [] })
     }
     assert.lengthOf(await connector.readCompetition(skus), 20)
+    const later = await errorOf(() => connector.readCompetition(skus))
+    assert.equal(later!.kind, 'paced')
+    assert.isAbove(later!.retryAfterMs!, 5_000)
   })
 })
 

@@ -49,8 +49,12 @@ test.group('Demo', (group) => {
         { kind: 'max_decrease', params: { percent: 40 }, selector: null },
         { kind: 'max_increase', params: { percent: 60 }, selector: null },
         { kind: 'floor_margin', params: { percent: 10 }, selector: 'cost:present' },
+        { kind: 'daily_budget', params: { increase: 60, decrease: 45 }, selector: null },
+        { kind: 'freeze', params: guardrails.at(-1)!.params, selector: null },
       ]
     )
+    const { from } = guardrails.at(-1)!.params as { from: string }
+    assert.isAbove(Date.parse(from), Date.now() + 29 * 86_400_000)
     assert.isTrue(project.selfApprovalAllowed)
   })
 

@@ -37,6 +37,19 @@ test.group('Housekeeping', (group) => {
     assert.deepEqual(counts, [{ key: `requests:${running}` }])
   })
 
+  test('forgets receipts of webhooks once no platform delivers them again', async ({ assert }) => {
+    const account = unique()
+    const receipt = { platform: 'shopify', account, topic: 'products/update' }
+    await db.table('webhook_receipts').multiInsert([
+      { ...receipt, event_id: `new-${account}`, received_at: db.raw(`now() - interval '13 days'`) },
+      { ...receipt, event_id: `old-${account}`, received_at: db.raw(`now() - interval '15 days'`) },
+    ])
+    clock.freeze(DateTime.utc().plus({ hours: 1, minutes: 30 }))
+    await forgetExpired()
+    const left = await db.from('webhook_receipts').where({ account }).select('event_id')
+    assert.deepEqual(left, [{ event_id: `new-${account}` }])
+  })
+
   test('rests for ten minutes in between', async ({ assert }) => {
     clock.freeze(DateTime.utc().plus({ hours: 2 }))
     await forgetExpired()

@@ -225,7 +225,8 @@ export const PROBLEMS: Record<string, Problem> = {
   approval_band_invalid: { status: 422, meaning: 'The band cannot be read: see `errors`.' },
   guardrail_violation: {
     status: 422,
-    meaning: 'A guardrail on whole plans stops this one: narrow the rule or split the plan.',
+    meaning:
+      'A guardrail stops this plan as a whole, or lets no price be written at this moment. The detail says what to do, or until when.',
   },
   kind_is_fixed: { status: 422, meaning: 'A guardrail keeps its kind. Delete it and add another.' },
   rule_not_found: { status: 422, meaning: 'There is no rule with this id to make a plan of.' },
@@ -244,6 +245,32 @@ export const PROBLEMS: Record<string, Problem> = {
     status: 422,
     meaning: 'Some of the changes cannot be read, and nothing was proposed: see `errors`.',
   },
+  prior_price_invalid: {
+    status: 422,
+    meaning: 'The settings of the prior price cannot be read: see `errors`.',
+  },
+  prior_price_history_incomplete: {
+    status: 422,
+    meaning:
+      'Not every price of the last 30 days is on record. `availableFrom` says when they are; or upload the prices of before.',
+  },
+  prior_price_history_unproven: {
+    status: 422,
+    meaning: 'The history was called complete since a day that no uploaded price reaches back to.',
+  },
+  history_invalid: {
+    status: 422,
+    meaning: 'Rows of the file are no history of this list, and none was added: see `errors`.',
+  },
+  history_columns_missing: {
+    status: 422,
+    meaning: 'A file of earlier prices has the columns `sku`, `from` and `price`.',
+  },
+  history_too_long: {
+    status: 422,
+    meaning: 'The file holds more than 200,000 prices. Send several.',
+  },
+  history_too_large: { status: 413, meaning: 'The file is larger than 20 MB. Send it in parts.' },
   price_missing: {
     status: 422,
     meaning: 'A variant has no price in this list yet, so none can change.',
@@ -258,6 +285,10 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning: 'A calendar ends after it begins, at most 92 days later.',
   },
   moment_invalid: { status: 422, meaning: 'The time is not ISO 8601.' },
+  moment_to_come: {
+    status: 422,
+    meaning: 'The time is still to come, and only what has been can be explained.',
+  },
   apply_at_past: { status: 422, meaning: 'The time to apply at has passed.' },
   file_missing: { status: 422, meaning: 'The request carries no file.' },
   file_empty: { status: 422, meaning: 'The file is empty, or has no header row.' },

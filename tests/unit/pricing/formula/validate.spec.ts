@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { validateFormula } from '#pricing/formula/index'
+import { formulaDoubts, validateFormula } from '#pricing/formula/index'
 
 const OF_THE_DESIGN = {
   base: 'price',
@@ -63,6 +63,32 @@ function problems(json: unknown): { pointer: string; code: string }[] {
   return result.ok ? [] : result.errors.map(({ pointer, code }) => ({ pointer, code }))
 }
 
+// prettier-ignore
+const USELESS: { title: string; json: object; pointer: string; code: string }[] = [
+  { title: 'nothing at all', json: { base: 'price' }, pointer: '/adjust', code: 'changes_nothing' },
+  { title: 'steps that undo each other', json: { base: 'price', adjust: [{ amount: 100 }, { amount: -100 }] }, pointer: '/adjust', code: 'changes_nothing' },
+  { title: 'the old price as compare-at of a price that stays', json: { base: 'price', compareAt: 'previous' }, pointer: '/adjust', code: 'changes_nothing' },
+  { title: 'neither up nor down', json: { base: 'cost', bounds: { maxIncrease: 0, maxDecrease: 0 } }, pointer: '/bounds', code: 'changes_nothing' },
+  { title: 'everything off', json: { base: 'price', adjust: [{ percent: 5 }, { percent: -100 }] }, pointer: '/adjust/1', code: 'never_positive' },
+  { title: 'a markup of −100 %', json: { base: 'cost', adjust: [{ markup: -100 }, { amount: -5 }] }, pointer: '/adjust/0', code: 'never_positive' },
+  { title: 'no ending between the bounds', json: { base: 'cost', bounds: { min: 1000, max: 1050 }, round: { step: 100, ending: 99 } }, pointer: '/round', code: 'no_ending_fits' },
+  { title: 'a compare-at below the minimum', json: { base: 'cost', bounds: { min: 1000 }, compareAt: { amount: 1000 } }, pointer: '/compareAt/amount', code: 'not_above_minimum' },
+]
+
+/** Next to each of those, one that does work. */
+const USEFUL = [
+  { base: 'price', compareAt: 'clear' },
+  { base: 'price', compareAt: { amount: 5000 } },
+  { base: 'price', round: { step: 100, ending: 99 } },
+  { base: 'price', bounds: { minMargin: 20 } },
+  { base: 'price', bounds: { maxIncrease: 0, maxDecrease: 0 }, compareAt: 'clear' },
+  { base: 'price', adjust: [{ percent: -100 }, { amount: 999 }] },
+  { base: 'price', adjust: [{ percent: -100 }], bounds: { min: 1 } },
+  { base: 'cost', bounds: { min: 1000, max: 1099 }, round: { step: 100, ending: 99 } },
+  { base: 'cost', bounds: { min: 0, max: 99 }, round: { step: 100, ending: 99 } },
+  { base: 'cost', bounds: { min: 1000 }, compareAt: { amount: 1001 } },
+]
+
 test.group('Validating formulas', () => {
   test('the formula of the design is right as it stands', ({ assert }) => {
     assert.deepEqual(validateFormula(OF_THE_DESIGN), { ok: true, formula: OF_THE_DESIGN } as never)
@@ -112,6 +138,39 @@ test.group('Validating formulas', () => {
     assert.deepEqual(
       problems(json).map(({ pointer }) => pointer),
       ['/base', '/adjust/0/percent', '/bounds/min', '/compareAt']
+    )
+  })
+
+  test('useless: {title} → {code} at {pointer}')
+    .with(USELESS)
+    .run(({ assert }, { json, pointer, code }) => {
+      assert.deepEqual(problems(json), [{ pointer, code }])
+    })
+
+  test('what would work is let through', ({ assert }) => {
+    for (const json of USEFUL) assert.deepEqual(problems(json), [], JSON.stringify(json))
+  })
+
+  test('an ending that no price between the bounds has names the nearest', ({ assert }) => {
+    const bounds = { min: 1000, max: 1050 }
+    const result = validateFormula(
+      { base: 'cost', bounds, round: { step: 100, ending: 99 } },
+      'JPY'
+    )
+    assert.include(
+      result.ok ? '' : result.errors[0].message,
+      'from 1,000 JPY to 1,050 JPY ends like this: the nearest are 999 JPY and 1,099 JPY.'
+    )
+  })
+
+  test('a margin on a selling price is doubted, and computed all the same', ({ assert }) => {
+    const doubtsOf = (base: 'price' | 'compareAt' | 'cost') =>
+      formulaDoubts({ base, adjust: [{ amount: 5 }, { margin: 40 }], compareAt: 'keep' })
+    assert.deepEqual(
+      ['price', 'compareAt', 'cost'].map((base) =>
+        doubtsOf(base as 'price').map(({ pointer }) => pointer)
+      ),
+      [['/adjust/1/margin'], ['/adjust/1/margin'], []]
     )
   })
 

@@ -199,7 +199,7 @@ test.group('Guardrails on a plan', () => {
         [{ id: '9', kind: 'plan_share', params: { percent }, level: 'overridable' }],
         'USD'
       )
-      const [check] = guardPlan(guardrails, plan)
+      const [check] = guardPlan(guardrails, { ...plan, now: 0 })
       assert.equal(check.ok, verdict === 'holds')
       assert.deepInclude(check, { guardrail: '9', kind: 'plan_share', level: 'overridable' })
     })
@@ -210,7 +210,7 @@ test.group('Guardrails on a plan', () => {
       'USD'
     )
     assert.equal(
-      guardPlan(guardrails, { changed: 300, catalogSize: 1200 })[0].message,
+      guardPlan(guardrails, { changed: 300, catalogSize: 1200, now: 0 })[0].message,
       'The plan changes 25 % of the catalog (300 of 1200 variants), and at most 20 % is allowed. Narrow the rule or split the plan.'
     )
   })
@@ -291,7 +291,7 @@ test.group('Kinds of guardrails', () => {
     for (const kind of guardrailKinds) {
       const { title, scope, fields } = guardrailDefinition(kind)
       assert.isNotEmpty(title)
-      assert.include(['change', 'plan'], scope)
+      assert.include(['change', 'plan', 'moment'], scope)
       assert.equal(fields.length === 0, kind === 'amazon_parity')
     }
     assert.equal(new Set(guardrailKinds).size, guardrailDefinitions.length)

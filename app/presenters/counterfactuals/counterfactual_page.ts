@@ -1,0 +1,29 @@
+import type { Counterfactuals } from '#actions/counterfactuals/find_counterfactuals'
+import { amountText } from '#presenters/amount_text'
+import { formatAmount } from '#pricing/money'
+import { transformCounterfactuals } from '#transformers/counterfactual_transformer'
+
+/** The same answer as the API's, with its price as people read it; nothing before it is asked. */
+export function counterfactualPage(found: Counterfactuals | null) {
+  if (!found) return { answer: null, rules: [], price: null, wish: null }
+  const { price, list, wanted } = found
+  const { rules, ...answer } = transformCounterfactuals(found)
+  return {
+    answer,
+    rules: rules.map(({ nearest, ...rule }) => ({
+      ...rule,
+      nearest: [nearest?.below, nearest?.above].flatMap((amount) =>
+        amount
+          ? [
+              {
+                text: amountText(amount, list.currency),
+                typed: formatAmount(amount, list.currency),
+              },
+            ]
+          : []
+      ),
+    })),
+    price: price && amountText(price.amount, list.currency),
+    wish: amountText(wanted, list.currency),
+  }
+}

@@ -1,0 +1,58 @@
+import type { Counterfactuals } from '#actions/counterfactuals/find_counterfactuals'
+import type { RuleCounterfactual } from '#actions/counterfactuals/explain_rule'
+import { amountText } from '#presenters/amount_text'
+import { reasonOf } from '#presenters/price_change_presenter'
+import { reasonSentence } from '#pricing/formula/index'
+import { formatMoney } from '#pricing/money'
+
+/** The answer as a whole, in one sentence. */
+export function wishSentence({ list, wanted, price, rules, asked }: Counterfactuals) {
+  const wish = formatMoney(wanted, list.currency)
+  if (!price)
+    return `This variant has no price in ${list.name}, so no rule can change it. Import one first.`
+  if (price.amount === wanted && rules.length === 0) return `The price is ${wish} already.`
+  if (rules.length > 0) {
+    const many = rules.length === 1 ? 'One rule sets' : `${rules.length} rules set`
+    return `${many} this price: below is what would have to change.`
+  }
+  const stopped = asked?.exception === 'blocked'
+  return `No rule sets this price, so only somebody who asks for ${wish} can change it${stopped ? ', and guardrails would stop that' : ''}.`
+}
+
+/** What a rule gives today, and whether one change would make it the wish. */
+export function ruleSentence(
+  { today, reason, changes, reach, version }: RuleCounterfactual,
+  { list, wanted }: Counterfactuals
+) {
+  const wish = amountText(wanted, list.currency)
+  if (today === wanted) return `It gives ${wish} already.`
+  const gives =
+    today === null
+      ? reasonSentence(reason!, version.formula)
+      : `It gives ${amountText(today, list.currency)} today.`
+  const does =
+    changes.length === 0
+      ? `No single change makes it ${wish}.`
+      : changes.length === 1
+        ? `This alone would make it ${wish}.`
+        : `Each of these alone would make it ${wish}.`
+  const near = [reach.below, reach.above].flatMap((amount) =>
+    amount === null ? [] : [amountText(amount, list.currency)]
+  )
+  const ending = reach.fits
+    ? ''
+    : ` Its rounding does not allow ${wish}: the nearest prices it does are ${near.join(' and ')}.`
+  return `${gives} ${does}${ending}`
+}
+
+/** What would become of a plan that asks for the price itself. */
+export function askedSentence({ asked, list, wanted }: Counterfactuals) {
+  if (!asked || asked.exception === 'unchanged') return null
+  const wish = formatMoney(wanted, list.currency)
+  if (asked.exception !== 'blocked')
+    return `A plan that asks for ${wish} would pass the guardrails.`
+  const checks = asked.checks === null ? null : JSON.parse(asked.checks)
+  const story = { source: 'manual', guardrails: [], rollbackOfId: null, ruleVersion: null } as const
+  const row = { reason: asked.reason, checks, state: 'blocked' } as Parameters<typeof reasonOf>[0]
+  return `A plan that asks for ${wish} would be stopped: ${reasonOf(row, { ...story, guardrails: [] })}`
+}

@@ -1,0 +1,2 @@
+export type { Disaster, DrillRow } from './disaster.ts'
+export { disasters } from './disasters.ts'
