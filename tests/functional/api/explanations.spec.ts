@@ -3,16 +3,18 @@ import db from '@adonisjs/lucid/services/db'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { api } from '#tests/support/api'
 import { createProject, createToken } from '#tests/support/project'
+import { usualStanding } from '#tests/support/lane_shop'
 import { LESS, ruleShop } from '#tests/support/rule_shop'
 
 const explain = (variantId: number) => `/api/v1/variants/${variantId}/explain`
 
-/** Moves the history into the past, so that there are moments to ask about. */
+/** Writes the history again as if it were older, so that there are moments to ask about. */
 async function ageHistory(variantId: number) {
   const rows = await db.from('price_versions').where('variant_id', variantId).orderBy('id')
-  for (const [index, { id }] of rows.entries()) {
+  await db.from('price_versions').where('variant_id', variantId).delete()
+  for (const [index, { id: _id, ...version }] of rows.entries()) {
     const at = `2026-01-0${index + 1}T12:00:00.123456Z`
-    await db.from('price_versions').where('id', id).update({ valid_from: at })
+    await db.table('price_versions').insert({ ...version, valid_from: at })
   }
 }
 
@@ -95,6 +97,7 @@ test.group('API explanations', () => {
       ...{ project_id: project.id, rule_id: rule.id, number: 2, name: 'Half', selector: '*' },
       formula: JSON.stringify({ ...LESS, adjust: [{ percent: -50 }] }),
       price_list_id: (await project.defaultPriceList()).id,
+      lane_id: (await usualStanding(project)).lane.id,
       ...{ actor_type: 'system' },
     })
     await db.from('rules').where('id', rule.id).update({ version: 2, name: 'Half' })

@@ -9,6 +9,7 @@ import { priorPrice as lookUp } from '#pricing/prior_price/index'
 import { parseSelector } from '#pricing/selector/index'
 import { FactColumns } from '#queries/guardrails/facts/index'
 import { clock } from '#services/clock'
+import { usualStanding } from '#tests/support/lane_shop'
 import { exceptionsOf } from '#tests/support/plan_shop'
 import { enforce, euroShop, wasShown, type Shown } from '#tests/support/prior_prices'
 import { createPriceList, createVariant } from '#tests/support/project'
@@ -164,6 +165,8 @@ test.group('The EU prior price, when a plan is proposed', () => {
         selector: '*',
         formula: { base: 'price', adjust: [{ percent: -20 }], compareAt: 'previous' },
         priceList,
+        ...{ tests: [], assertions: [], schedule: null },
+        ...(await usualStanding(project)),
       } as never,
       actor
     )
