@@ -205,7 +205,7 @@ matrix({
     [failure, ['after']],
     [silence, ['after']],
     [revoked, ['during', 'after']],
-    [edit, MOMENTS],
+    [edit, ['after']],
     [twice, ['during']],
   ],
   kills: [['worker', ['during', 'after']]],
@@ -213,8 +213,8 @@ matrix({
 
 // From a hundred prices on. A batch is one feed, taken as a whole or not at all: there is no
 // during, a 503 is a cut connection, and a 429 and two deliveries stop where they stop with
-// patches. An edit while Amazon works on a feed is written over or seen, whichever comes first:
-// not ours to say.
+// patches. An edit while Amazon works on a feed, or on a patch, is written over or seen, whichever
+// comes first: not ours to say.
 matrix({
   title: 'When a plan is applied to Amazon in feeds',
   set: () => setScene(() => amazonStage('createFeed'), { rows: 34 }),
