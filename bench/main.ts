@@ -27,12 +27,12 @@ const { values, positionals } = parseArgs({
 })
 /** Loaded when they are asked for, because they need the application to have started. */
 const parts: Record<string, () => Promise<(context: Context) => Promise<Result>>> = {
-  import: () => import('./parts/import.ts').then(({ importCatalog }) => importCatalog),
   propose: () => import('./parts/propose.ts').then(({ propose }) => propose),
   preview: () => import('./parts/preview.ts').then(({ preview }) => preview),
   pages: () => import('./parts/pages.ts').then(({ pages }) => pages),
   apply: () => import('./parts/apply.ts').then(({ apply }) => apply),
   api: () => import('./parts/api.ts').then(({ api }) => api),
+  import: () => import('./parts/import.ts').then(({ importCatalog }) => importCatalog),
 }
 
 const sizes = values.rows.split(',').map(Number)

@@ -3,6 +3,7 @@ import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type { SelectorAst } from '#pricing/selector/index'
 import { compileSelector } from '#queries/catalog/selector_sql'
+import { firstVariantSql } from '#queries/catalog/variant_span'
 
 /** A variant with its price in one list; amounts in minor units. */
 export interface VariantRow {
@@ -44,13 +45,19 @@ const COLUMNS = `v.id, v.sku, v.title, v.barcode, v.product_title as "productTit
  */
 export async function listVariants(project: Project, list: PriceList, filter: VariantFilter) {
   const condition = conditionOf(project, list, filter)
-  const after = filter.after ?? 0
+  const from = filter.after
+    ? { sql: '?::bigint', bindings: [filter.after + 1] }
+    : firstVariantSql(project.id)
   const { rows } = await db.rawQuery(
     `select ${COLUMNS} from variants v
-     left join prices p on p.variant_id = v.id and p.price_list_id = ? and p.variant_id > ?
-     where v.project_id = ? and v.id > ? and (${condition.sql})
+     left join prices p on p.variant_id = v.id and p.price_list_id = ? and p.variant_id >= ${from.sql}
+     where v.project_id = ? and v.id >= ${from.sql} and (${condition.sql})
      order by v.id limit ?`,
-    [list.id, after, project.id, after, ...condition.bindings, filter.limit + 1] as never[]
+    [
+      ...[list.id, ...from.bindings],
+      ...[project.id, ...from.bindings],
+      ...[...condition.bindings, filter.limit + 1],
+    ] as never[]
   )
   return rows.map((row: object) => ({ ...row, currency: list.currency })) as VariantRow[]
 }

@@ -1,8 +1,10 @@
+import type pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { GuardFacts } from '#pricing/guardrails/index'
 import type { FactColumns } from '#queries/guardrails/facts/index'
 import type { Contest, ContestColumns } from '#queries/plans/contest_columns'
+import { firstVariantSql, lastVariantSql } from '#queries/catalog/variant_span'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -71,9 +73,10 @@ const PAGE = 5_000
  * where there is none.
  */
 export async function* readCandidates(source: CandidateSource, trx: TransactionClientContract) {
-  const { sql, bindings } = candidatesQuery(source)
-  const native = toNative(sql, bindings)
   const connection = await connectionOf(trx)
+  const span = await variantSpan(source.projectId, connection)
+  const { sql, bindings } = candidatesQuery(source, span)
+  const native = toNative(sql, bindings)
   const cursor = connection.query(new Cursor(native.sql, native.bindings, { rowMode: 'array' }))
   try {
     for (;;) {
@@ -88,12 +91,24 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
   }
 }
 
-function candidatesQuery(source: CandidateSource): Condition {
+/** Between which ids the project's variants are; said to both sides of the join. */
+async function variantSpan(projectId: number, connection: pg.PoolClient) {
+  const [first, last] = [firstVariantSql(projectId), lastVariantSql(projectId)]
+  const bindings = [...first.bindings, ...last.bindings]
+  const native = toNative(`select ${first.sql} as first, ${last.sql} as last`, bindings)
+  const { rows } = await connection.query(native.sql, native.bindings)
+  return [rows[0].first ?? 0, rows[0].last ?? 0] as [number, number]
+}
+
+function candidatesQuery(source: CandidateSource, span: [number, number]): Condition {
   const guardedBy = numbersOf(source.guardrailSelectors)
   const testedBy = source.testSelectors.map((selectors) => `, ${numbersOf(selectors)}`).join('')
   const base = source.basePriceListId ? 'base.amount' : 'null'
   const joins: Condition[] = [...source.contest.joins]
-  const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
+  const wheres: Condition[] = [
+    { sql: 'v.project_id = ?', bindings: [source.projectId] },
+    { sql: 'v.id between ? and ? and p.variant_id between ? and ?', bindings: [...span, ...span] },
+  ]
   let asked = 'null, null, true'
   let expected = 'null, null'
   let price = 'p.amount, p.compare_at_amount'
