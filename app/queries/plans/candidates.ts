@@ -74,7 +74,7 @@ const PAGE = 5_000
  */
 export async function* readCandidates(source: CandidateSource, trx: TransactionClientContract) {
   const connection = await connectionOf(trx)
-  const span = await variantSpan(source.projectId, connection)
+  const span = await variantSpan(source, connection)
   const { sql, bindings } = candidatesQuery(source, span)
   const native = toNative(sql, bindings)
   const cursor = connection.query(new Cursor(native.sql, native.bindings, { rowMode: 'array' }))
@@ -91,24 +91,33 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
   }
 }
 
-/** Between which ids the project's variants are; said to both sides of the join. */
-async function variantSpan(projectId: number, connection: pg.PoolClient) {
+/** With fewer variants of others before them, a condition would mislead the planner for nothing. */
+const MANY_BEFORE = 100_000
+
+/**
+ * Between which ids the project's variants are, said to both sides of the join; null where a scan
+ * may as well begin with the first there is, or a list of variants says which.
+ */
+async function variantSpan(source: CandidateSource, connection: pg.PoolClient) {
+  const { projectId, inputsOf, undoes, corrects } = source
+  if (inputsOf ?? undoes ?? corrects) return null
   const [first, last] = [firstVariantSql(projectId), lastVariantSql(projectId)]
   const bindings = [...first.bindings, ...last.bindings]
   const native = toNative(`select ${first.sql} as first, ${last.sql} as last`, bindings)
   const { rows } = await connection.query(native.sql, native.bindings)
-  return [rows[0].first ?? 0, rows[0].last ?? 0] as [number, number]
+  return rows[0].first > MANY_BEFORE ? [rows[0].first as number, rows[0].last as number] : null
 }
 
-function candidatesQuery(source: CandidateSource, span: [number, number]): Condition {
+function candidatesQuery(source: CandidateSource, span: number[] | null): Condition {
   const guardedBy = numbersOf(source.guardrailSelectors)
   const testedBy = source.testSelectors.map((selectors) => `, ${numbersOf(selectors)}`).join('')
   const base = source.basePriceListId ? 'base.amount' : 'null'
   const joins: Condition[] = [...source.contest.joins]
-  const wheres: Condition[] = [
-    { sql: 'v.project_id = ?', bindings: [source.projectId] },
-    { sql: 'v.id between ? and ? and p.variant_id between ? and ?', bindings: [...span, ...span] },
-  ]
+  const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
+  if (span) {
+    const sql = 'v.id between ? and ? and p.variant_id between ? and ?'
+    wheres.push({ sql, bindings: [...span, ...span] })
+  }
   let asked = 'null, null, true'
   let expected = 'null, null'
   let price = 'p.amount, p.compare_at_amount'

@@ -12,7 +12,8 @@ const explain = (variantId: number) => `/api/v1/variants/${variantId}/explain`
 async function ageHistory(variantId: number) {
   const rows = await db.from('price_versions').where('variant_id', variantId).orderBy('id')
   await db.from('price_versions').where('variant_id', variantId).delete()
-  for (const [index, { id: _id, ...version }] of rows.entries()) {
+  for (const [index, version] of rows.entries()) {
+    delete version.id
     const at = `2026-01-0${index + 1}T12:00:00.123456Z`
     await db.table('price_versions').insert({ ...version, valid_from: at })
   }
