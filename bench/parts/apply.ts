@@ -59,9 +59,13 @@ export async function apply({ shop, rows }: Context): Promise<Result> {
 async function applied({ project, list, actor }: BenchProject, plan: Plan) {
   await approvePlan(project, plan, actor, { digest: plan.digest! })
   const reader = await connect()
+  const { rows } = await reader.query(
+    'select min(id) as first from variants where project_id = $1',
+    [project.id]
+  )
   const page = `select v.id, v.sku, p.amount from variants v
     join prices p on p.variant_id = v.id and p.price_list_id = ${list.id}
-    where v.project_id = ${project.id} and v.id > 1000 order by v.id limit 50`
+    where v.project_id = ${project.id} and v.id > ${Number(rows[0].first) + 1000} order by v.id limit 50`
   let seconds = 0
   const work = secondsOf(async () => {
     await applyPlan(plan, actor)

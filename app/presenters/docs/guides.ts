@@ -28,7 +28,7 @@ const GROUPS = [
   },
   { title: 'Where prices go', files: ['channels/shopify', 'channels/amazon', 'channels/vendure'] },
   { title: 'Build on it', files: ['rules-in-version-control', 'api/basics', 'api/errors'] },
-  { title: 'Run it', files: ['operations'] },
+  { title: 'Run it', files: ['operations', 'speed'] },
 ]
 
 export interface GuideGroup {
