@@ -62,29 +62,18 @@ process.exit()
 async function run() {
   const { printGrowth, printTable } = await import('./report.ts')
   await migrate()
-  const bySize: [number, [string, Result][]][] = []
+  const bySize = []
   for (const rows of sizes) {
     const results = await measureAll(rows)
-    printTable(
-      rows,
-      results.flatMap(([, { measurements }]) => measurements)
-    )
-    bySize.push([rows, results])
+    const measurements = results.flatMap(([, { measurements: each }]) => each)
+    printTable(rows, measurements)
+    bySize.push({ rows, measurements, fields: fieldsOf(results) })
   }
-  if (sizes.length > 1) {
-    printGrowth(
-      bySize.map(([rows, results]) => ({
-        rows,
-        measurements: results.flatMap(([, { measurements }]) => measurements),
-      }))
-    )
-  }
+  if (sizes.length > 1) printGrowth(bySize)
   if (!values.json) return
-  const [[, first]] = bySize
+  const [{ fields: first }] = bySize
   const fields =
-    sizes.length === 1
-      ? fieldsOf(first)
-      : Object.fromEntries(bySize.map(([rows, results]) => [rows, fieldsOf(results)]))
+    sizes.length === 1 ? first : Object.fromEntries(bySize.map((size) => [size.rows, size.fields]))
   console.log(JSON.stringify(fields))
 }
 

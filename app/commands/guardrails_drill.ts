@@ -14,12 +14,11 @@ export default class GuardrailsDrill extends BaseCommand {
   declare json: boolean
 
   async run() {
-    const { default: Project } = await import('#models/project')
+    const { projectsNamed } = await import('#queries/projects/projects_named')
     const { drillGuardrails } = await import('#actions/guardrails/drill_guardrails')
     const { SYSTEM } = await import('#models/actor')
     const { drillPage } = await import('#presenters/guardrails/drill_page')
-    const query = Project.query().orderBy('id')
-    const projects = await (this.project ? query.where('slug', this.project) : query)
+    const projects = await projectsNamed(this.project)
     if (this.project && projects.length === 0) {
       this.logger.error(`There is no project ${this.project}.`)
       this.exitCode = 1

@@ -10,10 +10,9 @@ export default class LedgerVerify extends BaseCommand {
   declare project?: string
 
   async run() {
-    const { default: Project } = await import('#models/project')
+    const { projectsNamed } = await import('#queries/projects/projects_named')
     const { verifyLedger } = await import('#queries/audit/verify_ledger')
-    const query = Project.query().orderBy('id')
-    const projects = await (this.project ? query.where('slug', this.project) : query)
+    const projects = await projectsNamed(this.project)
     if (this.project && projects.length === 0) {
       this.logger.error(`There is no project ${this.project}.`)
       this.exitCode = 1

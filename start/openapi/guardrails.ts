@@ -32,7 +32,7 @@ export const guardrailOperations: Operations = {
     summary: 'Try the classic price disasters on a copy of the prices',
     description:
       'Says what would stop each of them, and what would get through. Nothing is written; an event keeps the answer.',
-    permission: 'guardrails.read',
+    permission: 'plans.propose',
     answers: { 200: { description: 'What came of it.', schema: single(Drill) } },
   },
   'guardrails.index': {

@@ -8,7 +8,7 @@ import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
-import { disasters, type Disaster, type DrillRow } from '#pricing/drill/index'
+import { disasters, type DrillRow } from '#pricing/drill/index'
 import { readCandidates, type Candidate } from '#queries/plans/candidates'
 import { catalogSize } from '#queries/plans/catalog_size'
 import { skusOf } from '#queries/catalog/skus_of'
@@ -92,23 +92,24 @@ function tryRow(
   guardrails: GuardrailSet
 ) {
   const row = drillRow(candidate, list, guardrails)
-  const change = tally.disaster.inject(row)
-  if (change === null) return
+  const injection = tally.disaster.inject(row)
+  if (injection === null) return
+  const { change, now } = injection
   const { ok, failed } = guardrails.check(change, candidate.guardedBy)
   if (!ok) return tally.caught(failed.find(({ level }) => level !== 'advisory')!.kind)
-  if (isOutOfDate(tally.disaster, row, change.from)) return tally.caught('conflict')
+  // A plan never writes over a price that is no longer what it was made from.
+  if (change.from !== now) return tally.caught('conflict')
   const { floor } = guardrails.checkAgain(change, candidate.guardedBy, [])
-  const { refused } = lastGate([{ amount: change.to, from: candidate.price, floor }])
+  const { refused } = lastGate([{ amount: change.to, from: now, floor }])
   if (refused.length > 0) return tally.caught('last_gate')
   tally.through({ variantId: candidate.variantId, list, from: candidate.price, to: change.to })
 }
 
-/** A plan never writes over a price that is no longer what it was made from. */
-function isOutOfDate({ kind }: Disaster, row: DrillRow, from: number) {
-  return kind !== 'doubled_feed' && from !== row.from
-}
-
-function drillRow(candidate: Candidate, { currency }: PriceList, guardrails: GuardrailSet) {
+function drillRow(
+  candidate: Candidate,
+  { currency }: PriceList,
+  guardrails: GuardrailSet
+): DrillRow {
   const { price: from, compareAt, cost, facts, guardedBy } = candidate
   const change = {
     ...{ from, to: from, compareAtFrom: compareAt, compareAtTo: compareAt, cost, currency },

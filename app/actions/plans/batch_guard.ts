@@ -43,6 +43,7 @@ export async function guardedRows(
 ) {
   const now = clock.now().toMillis()
   const project = await Project.findOrFail(plan.projectId, { client: trx })
+  const overridden = plan.override?.guardrails ?? []
   const passed: GuardedRow[] = []
   const stopped: RowException[] = []
   for (const list of lists) {
@@ -54,7 +55,7 @@ export async function guardedRows(
     const facts = guardFactsOf(guardrails, project, list, { isBatch: true })
     const guards = { conditions: guardrails.conditions, facts }
     const rows = await readBatchRows(batch, list.currency, list.id, guards, trx)
-    const held = guardrails.heldAt(now, plan.override?.guardrails ?? [])
+    const held = guardrails.heldAt(now, overridden)
     if (held && rows.length > 0 && rows.every(({ submission }) => submission === null)) {
       throw new WritingHeld(held.message!)
     }
@@ -68,11 +69,8 @@ export async function guardedRows(
         continue
       }
       const change = changeOf(row, list, now)
-      const { ok, failed, floor, ceiling } = guardrails.checkAgain(
-        change,
-        row.guardedBy,
-        row.overridden
-      )
+      const crossed = [...overridden, ...row.overridden]
+      const { ok, failed, floor, ceiling } = guardrails.checkAgain(change, row.guardedBy, crossed)
       // What the channel has accepted cannot be stopped any more.
       if (!ok && row.submission === null) {
         stopped.push(stop(row, failed))

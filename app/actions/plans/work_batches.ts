@@ -40,8 +40,9 @@ export async function workBatches(planId: number, { forMs = Infinity } = {}) {
     return true
   }
   // Of the batches that go to no channel, one is read and checked while another is being written.
-  const hasMore = await Promise.all([work(), work({ onlyLocal: true })])
-  if (hasMore.includes(true)) return true
+  const ended = await Promise.allSettled([work(), work({ onlyLocal: true })])
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
+  if (ended.some((end) => end.status === 'fulfilled' && end.value)) return true
   await finishPlan(planId)
   return false
 }

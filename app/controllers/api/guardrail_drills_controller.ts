@@ -5,7 +5,7 @@ import { transformDrill } from '#transformers/drill_transformer'
 
 export default class GuardrailDrillsController {
   async store(ctx: HttpContext) {
-    authorize(ctx, 'guardrails.read')
+    authorize(ctx, 'plans.propose')
     return { data: transformDrill(await drillGuardrails(ctx.project, ctx.actor)) }
   }
 }

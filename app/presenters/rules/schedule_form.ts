@@ -74,7 +74,7 @@ export function scheduleChoices(projectZone: string) {
   const zones = [...new Set([projectZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
   return {
     kinds: [
-      { value: 'none', label: 'Only when somebody proposes a plan' },
+      { value: 'none', label: 'Only when it is asked to' },
       { value: 'window', label: 'In a window, then restore' },
       { value: 'once', label: 'Once, at a moment' },
       { value: 'daily', label: 'Every day' },

@@ -6,15 +6,19 @@ export type DrillRow = Change & {
   floor: number | null
 }
 
+/** A change that a disaster asks for, with what guardrails would know of it. */
+export interface Injection {
+  change: Change
+  /** The price that stands by then: where it is not `change.from`, the plan is out of date. */
+  now: number
+}
+
 /** One of the ways in which prices have gone wrong elsewhere. */
 export interface Disaster {
   kind: string
   title: string
   /** What happens to the prices, in a sentence or two. */
   story: string
-  /**
-   * The change it would ask for, with what guardrails would know of it; null where it cannot happen
-   * to this price. A `from` that is not today's price is an input that is out of date.
-   */
-  inject(row: DrillRow): Change | null
+  /** Null where it cannot happen to this price. */
+  inject(row: DrillRow): Injection | null
 }

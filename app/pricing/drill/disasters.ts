@@ -1,6 +1,5 @@
 import { Rational } from '../rational.ts'
-import type { Change } from '../guardrails/guardrail.ts'
-import type { Disaster, DrillRow } from './disaster.ts'
+import type { Disaster, DrillRow, Injection } from './disaster.ts'
 
 /** The classic ones; each has cost merchants money, and none of them is anybody's intention. */
 export const disasters: readonly Disaster[] = [
@@ -27,7 +26,7 @@ export const disasters: readonly Disaster[] = [
     kind: 'missing_cost',
     title: 'Missing cost',
     story: 'A feed comes without its cost column while a rule takes 30 % off every price.',
-    inject: (row) => ({ ...changed(row, share(row.from, 7n, 10n)), cost: null }),
+    inject: (row) => changed({ ...row, cost: null }, share(row.from, 7n, 10n)),
   },
   {
     kind: 'swapped_columns',
@@ -36,7 +35,7 @@ export const disasters: readonly Disaster[] = [
     inject: (row) =>
       row.cost === null || row.cost === row.from
         ? null
-        : { ...changed(row, row.cost), cost: row.from },
+        : changed({ ...row, cost: row.from }, row.cost),
   },
   {
     kind: 'rate_times_ten',
@@ -57,7 +56,8 @@ export const disasters: readonly Disaster[] = [
       'Last month’s sheet is sent again: it takes 5 % off prices that have risen by a quarter since.',
     inject: (row) => {
       const then = share(row.from, 4n, 5n)
-      return then === row.from ? null : { ...changed(row, share(then, 19n, 20n)), from: then }
+      if (then === row.from) return null
+      return { ...changed({ ...row, from: then }, share(then, 19n, 20n)), now: row.from }
     },
   },
   {
@@ -66,7 +66,7 @@ export const disasters: readonly Disaster[] = [
     story: 'A feed that takes 20 % off is worked twice within a minute: 36 % in all.',
     inject: (row) => {
       const once = share(row.from, 4n, 5n)
-      return once === row.from ? null : { ...changedAgain(row, once, share(once, 4n, 5n)) }
+      return once === row.from ? null : changedAgain(row, once, share(once, 4n, 5n))
     },
   },
   {
@@ -81,15 +81,15 @@ export const disasters: readonly Disaster[] = [
   },
 ]
 
-function changed({ floor: _floor, ...row }: DrillRow, to: number): Change {
-  return { ...row, to, compareAtTo: row.compareAtFrom }
+function changed({ floor: _floor, ...row }: DrillRow, to: number): Injection {
+  return { change: { ...row, to, compareAtTo: row.compareAtFrom }, now: row.from }
 }
 
 /** The second of two changes within a minute: what guardrails know of the day includes the first. */
-function changedAgain(row: DrillRow, from: number, to: number): Change {
+function changedAgain(row: DrillRow, from: number, to: number): Injection {
   const { day, sinceChange } = row
-  return {
-    ...changed(row, to),
+  const again = {
+    ...row,
     from,
     ...(day !== undefined && {
       day: { start: day?.start ?? row.from, changes: (day?.changes ?? 0) + 1 },
@@ -98,6 +98,7 @@ function changedAgain(row: DrillRow, from: number, to: number): Change {
       sinceChange: Object.fromEntries(Object.keys(sinceChange).map((hours) => [hours, 30])),
     }),
   }
+  return changed(again, to)
 }
 
 /** A share of an amount, half away from zero. */

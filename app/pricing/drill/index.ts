@@ -1,2 +1,2 @@
-export type { Disaster, DrillRow } from './disaster.ts'
+export type { Disaster, DrillRow, Injection } from './disaster.ts'
 export { disasters } from './disasters.ts'

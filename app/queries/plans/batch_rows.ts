@@ -4,6 +4,7 @@ import type { ClaimedBatch } from '#queries/plans/apply_batches'
 import type { GuardFacts } from '#pricing/guardrails/index'
 import type { FactColumns } from '#queries/guardrails/facts/index'
 import type { Condition } from '#queries/plans/candidates'
+import { matchingSql } from '#queries/plans/matching_sql'
 
 /** One price change of a batch with what is true now; amounts in minor units. */
 export interface BatchRow {
@@ -63,9 +64,6 @@ export async function readBatchRows(
   trx: TransactionClientContract
 ): Promise<BatchRow[]> {
   const { conditions, facts } = guards
-  const bits = conditions.map(
-    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
-  )
   const query = `
     with pc as materialized (
       select * from price_changes
@@ -73,7 +71,7 @@ export async function readBatchRows(
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
     select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
       pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
-      ${['0', ...bits].join(' + ')}, p.amount, p.compare_at_amount,
+      ${matchingSql(conditions)}, p.amount, p.compare_at_amount,
       l.id, l.external_id, l.external_parent_id, l.amount, ${
         batch.channelId === null
           ? 'null, 0'

@@ -5,6 +5,7 @@ import type { GuardFacts } from '#pricing/guardrails/index'
 import type { FactColumns } from '#queries/guardrails/facts/index'
 import type { Contest, ContestColumns } from '#queries/plans/contest_columns'
 import { firstVariantSql, lastVariantSql } from '#queries/catalog/variant_span'
+import { matchingSql } from '#queries/plans/matching_sql'
 import { connectionOf, toNative } from '#queries/raw_connection'
 
 /** A piece of SQL over `v` (variants) and `p` (the price list's prices), with its bindings. */
@@ -109,8 +110,8 @@ async function variantSpan(source: CandidateSource, connection: pg.PoolClient) {
 }
 
 function candidatesQuery(source: CandidateSource, span: number[] | null): Condition {
-  const guardedBy = numbersOf(source.guardrailSelectors)
-  const testedBy = source.testSelectors.map((selectors) => `, ${numbersOf(selectors)}`).join('')
+  const guardedBy = matchingSql(source.guardrailSelectors)
+  const testedBy = source.testSelectors.map((selectors) => `, ${matchingSql(selectors)}`).join('')
   const base = source.basePriceListId ? 'base.amount' : 'null'
   const joins: Condition[] = [...source.contest.joins]
   const wheres: Condition[] = [{ sql: 'v.project_id = ?', bindings: [source.projectId] }]
@@ -190,14 +191,6 @@ function candidatesQuery(source: CandidateSource, span: number[] | null): Condit
       ...wheres.flatMap(({ bindings }) => bindings),
     ],
   }
-}
-
-/** Which of these match, as the sum of 2 to the power of each one's place. */
-function numbersOf(selectors: Condition[]) {
-  const bits = selectors.map(
-    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
-  )
-  return ['0', ...bits].join(' + ')
 }
 
 const FIXED_COLUMNS = 12

@@ -1,5 +1,6 @@
 import { RULES_A_WORD } from '#pricing/lanes/index'
 import type { Condition } from '#queries/plans/candidates'
+import { matchingSql } from '#queries/plans/matching_sql'
 
 /** Which rules match a variant, and what those start from that name another price list. */
 export interface Contest {
@@ -26,7 +27,7 @@ export class ContestColumns {
    * @param basePriceListIds the price lists that their formulas start from, each once
    */
   constructor(selectors: Condition[], basePriceListIds: number[]) {
-    const words = chunked(selectors).map(wordSql)
+    const words = chunked(selectors).map(matchingSql)
     const bases = basePriceListIds.map((_, index) => `contest_base_${index}.amount`)
     this.sql = [...words, ...bases].map((column) => `, ${column}`).join('')
     this.bindings = selectors.flatMap(({ bindings }) => bindings)
@@ -44,13 +45,6 @@ export class ContestColumns {
       bases: row.slice(end, first + this.count) as (number | null)[],
     }
   }
-}
-
-function wordSql(selectors: Condition[]) {
-  const bits = selectors.map(
-    ({ sql }, bit) => `(case when ${sql} then ${2 ** bit}::bigint else 0 end)`
-  )
-  return bits.join(' + ')
 }
 
 function joinOf(alias: string, priceListId: number): Condition {

@@ -1,7 +1,7 @@
 import type Project from '#models/project'
 import Rule from '#models/rule'
 import { HIGHEST_PRIORITY } from '#queries/rules/read_lane'
-import type { CurrentRule } from '#queries/rules/rules_of_project'
+import { currentVersion, type CurrentRule } from '#queries/rules/rules_of_project'
 import type { PageRequest } from '#services/cursor'
 
 /**
@@ -24,12 +24,7 @@ export async function rulesByRank(
     .if(after, (query) => query.whereRaw(`${key} > (?, ?, ?)`, after!))
     .orderByRaw('lanes.position, ranked.priority desc, rules.id')
     .limit(limit + 1)
-    .preload('versions', (versions) =>
-      versions
-        .whereRaw('number = (select r.version from rules r where r.id = rule_versions.rule_id)')
-        .preload('priceList')
-        .preload('lane')
-    )
+    .preload('versions', currentVersion)
   return rules.map((rule) => ({ rule, version: rule.versions[0] }))
 }
 

@@ -1,3 +1,4 @@
+import type { HasManyQueryBuilderContract } from '@adonisjs/lucid/types/relations'
 import type Project from '#models/project'
 import type Rule from '#models/rule'
 import type RuleVersion from '#models/rule_version'
@@ -24,13 +25,16 @@ export async function rulesOfProject(
     .if(after, (query) => query.whereRaw('(lower(name), id) > (?, ?)', after!))
     .orderByRaw('lower(name), id')
     .limit(limit + 1)
-    .preload('versions', (versions) =>
-      versions
-        .whereRaw('number = (select r.version from rules r where r.id = rule_versions.rule_id)')
-        .preload('priceList')
-        .preload('lane')
-    )
+    .preload('versions', currentVersion)
   return rules.map((rule) => ({ rule, version: rule.versions[0] }))
+}
+
+/** Of a rule's versions the one it is at, with what says it aloud; for `preload`. */
+export function currentVersion(versions: HasManyQueryBuilderContract<typeof RuleVersion, unknown>) {
+  versions
+    .whereRaw('number = (select r.version from rules r where r.id = rule_versions.rule_id)')
+    .preload('priceList')
+    .preload('lane')
 }
 
 /** All rules in force, in the order of their names: people write rules, so they are few. */

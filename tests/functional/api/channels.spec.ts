@@ -32,6 +32,30 @@ async function get(client: ApiClient, token: string, path: string) {
 }
 
 test.group('Channels (API)', () => {
+  test('have a circuit breaker: a share of a plan, or none', async ({ client, assert }) => {
+    const { token, channel, project } = await shopWithChannel()
+    const path = `/api/v1/channels/${channel.id}/circuit-breaker`
+    const set = (share: unknown) => api(client, token).put(path).json({ share })
+    const response = await set(12.5)
+    response.assertStatus(200)
+    assertMatchesOpenApi(response)
+    assert.equal(response.body().data.breakerShare, 12.5)
+    const off = await set(null)
+    assert.isNull(off.body().data.breakerShare)
+    for (const share of [0, 100.1, 'many']) {
+      const refused = await set(share)
+      refused.assertStatus(422)
+    }
+    const weak = await createToken(project, ['channels:write'])
+    const forbidden = await api(client, weak).put(path).json({ share: 5 })
+    forbidden.assertStatus(403)
+    const stranger = (await shop()).token
+    const missing = await api(client, stranger).put(path).json({ share: 5 })
+    missing.assertStatus(404)
+    const { data } = await get(client, token, `/api/v1/channels/${channel.id}`)
+    assert.isNull(data.breakerShare)
+  })
+
   test('are connected, and synced right away', async ({ client, assert }) => {
     const { token, project } = await shop()
     await createVariant(project, { sku: 'A', price: 2000 })

@@ -1,6 +1,7 @@
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 import { api } from '#tests/support/api'
+import { by } from '#tests/support/lane_shop'
 import { createPriceList, createProject, createToken, createVariant } from '#tests/support/project'
 
 async function shop() {
@@ -45,6 +46,28 @@ interface Change {
 const told = (changes: Change[]) => changes.map(({ action, name }) => `${action} ${name}`)
 
 test.group('Files of rules (API)', () => {
+  test('say where a rule stands, and take it in again', async ({ client, assert }) => {
+    const { project, token } = await shop()
+    const lane = await api(client, token).post('/api/v1/lanes').json({ name: 'Promotions' })
+    lane.assertStatus(201)
+    const rule = { name: 'Ten off', selector: '*', formula: by(-10) }
+    await api(client, token)
+      .post('/api/v1/rules')
+      .json({ ...rule, lane: 'Promotions', priority: 7 })
+    const text = await exported(client, token)
+    assert.include(text, 'lane: Promotions')
+    assert.include(text, 'priority: 7')
+    const same = await send(client, token, 'import', text)
+    assert.deepEqual(told(same.body().data.changes), ['kept Ten off'])
+
+    const moved = text.replace('priority: 7', 'priority: 8')
+    assert.deepEqual(told((await send(client, token, 'import', moved)).body().data.changes), [
+      'revised Ten off',
+    ])
+    const { version } = await project.related('rules').query().firstOrFail()
+    assert.equal(version, 2)
+  })
+
   test('are exported by name, with amounts and their currency', async ({ client, assert }) => {
     const { project, token } = await shop()
     await createPriceList(project, { name: 'Japan', currency: 'JPY' })

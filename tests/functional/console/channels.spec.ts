@@ -324,6 +324,25 @@ test.group('Channels in the console, by role', () => {
       assert.equal(channel.state, 'connected')
     })
 
+  test('have a circuit breaker that owners set, and nobody else', async ({ client, assert }) => {
+    const { project, owner, channel, page } = await shop()
+    const asked = consoleAs(client, owner)
+    const form = `${page}/circuit-breaker?_method=PUT`
+    const set = await asked.post(form).form({ share: '12.5' })
+    set.assertStatus(302)
+    assert.include((await asked.get(page)).text(), 'value="12.5"')
+    await asked.post(form).form({ share: '' })
+    await channel.refresh()
+    assert.isNull(channel.breakerShare)
+    await asked.post(form).form({ share: '120' })
+    const { user } = await createMember(project, 'admin')
+    const refused = await consoleAs(client, user).post(form).form({ share: '5' })
+    refused.assertStatus(403)
+    await channel.refresh()
+    assert.isNull(channel.breakerShare)
+    assert.include((await consoleAs(client, user).get(page)).text(), 'Never stops by itself.')
+  })
+
   test('are read by viewers, without the buttons', async ({ client, assert }) => {
     const { project, page } = await shop()
     const { user } = await createMember(project, 'viewer')

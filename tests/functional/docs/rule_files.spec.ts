@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { createLane } from '#actions/lanes/create_lane'
 import { ruleFileChanges } from '#actions/rules/rule_file_changes'
 import { guideSource } from '#presenters/docs/guides'
 import { parseAssertion } from '#pricing/assertions/index'
@@ -6,7 +7,8 @@ import { createProject } from '#tests/support/project'
 
 test.group('The guides about rules', () => {
   test('show a file that can be taken in', async ({ assert }) => {
-    const { project } = await createProject()
+    const { project, owner } = await createProject()
+    await createLane(project, 'Promotions', { type: 'user', id: owner.id })
     const text = await guideSource('rules-in-version-control')
     const file = /```text\n(version: 1\n[\s\S]*?)```/.exec(text)![1]
     const changes = await ruleFileChanges(project, file)

@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import { applyPlan } from '#actions/plans/apply_plan'
 import { guardedRows } from '#actions/plans/batch_guard'
 import { cancelPlan } from '#actions/plans/close_plan'
+import { overridePlan } from '#actions/plans/override_plan'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { sweepPlans } from '#actions/plans/sweep_plans'
 import { workBatches } from '#actions/plans/work_batches'
@@ -187,6 +188,26 @@ test.group('When prices may change', (group) => {
     await apply(rollback)
     assert.equal(rollback.state, 'applied')
     assert.deepEqual(await prices(), [2000, 2000, 2000])
+  })
+
+  test('lets a plan pass that an owner lets pass, where that may be', async ({ assert }) => {
+    const { freeze, proposed, approve, actor, prices } = await shop()
+    await freeze({ level: 'overridable' })
+    const [plan, other] = [await proposed(), await proposed(2200)]
+    await overridePlan(plan, 'The sale has a mistake', actor)
+    await applyPlan(await approve(plan), actor)
+    await work(plan)
+    assert.equal(plan.state, 'applied')
+    assert.deepEqual(await prices(), [2100, 2100, 2100])
+    await approve(other)
+    await assert.rejects(() => applyPlan(other, actor), /^No price changes during Sale/)
+  })
+
+  test('stops for everybody where it is hard', async ({ assert }) => {
+    const { freeze, proposed, actor } = await shop()
+    await freeze()
+    const plan = await proposed()
+    await assert.rejects(() => overridePlan(plan, 'Please', actor), /Nobody can override/)
   })
 
   test('is only told of where it is advisory', async ({ assert }) => {

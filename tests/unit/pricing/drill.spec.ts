@@ -5,8 +5,10 @@ const row: DrillRow = {
   ...{ from: 4990, to: 4990, compareAtFrom: 5990, compareAtTo: 5990 },
   ...{ cost: 2000, currency: 'EUR', floor: 2500 },
 }
-const inject = (kind: string, changes: Partial<DrillRow> = {}) =>
+const injected = (kind: string, changes: Partial<DrillRow> = {}) =>
   disasters.find((disaster) => disaster.kind === kind)!.inject({ ...row, ...changes })
+const inject = (kind: string, changes: Partial<DrillRow> = {}) =>
+  injected(kind, changes)?.change ?? null
 
 test.group('The disasters of a drill', () => {
   test('{kind}: {from} becomes {to}')
@@ -29,6 +31,18 @@ test.group('The disasters of a drill', () => {
   test('every disaster is told, and under a name of its own', ({ assert }) => {
     assert.equal(new Set(disasters.map(({ kind }) => kind)).size, disasters.length)
     for (const { title, story } of disasters) assert.isAbove(title.length * story.length, 0)
+  })
+
+  test('only a stale input asks for a change of a price that has moved since', ({ assert }) => {
+    const stale = disasters.filter(({ inject: ask }) => {
+      const { change, now } = ask(row)!
+      return change.from !== now
+    })
+    assert.deepEqual(
+      stale.map(({ kind }) => kind),
+      ['stale_input']
+    )
+    assert.equal(injected('doubled_feed')!.now, 3992)
   })
 
   test('a missing cost is not known, and swapped columns make the price the cost', ({ assert }) => {
