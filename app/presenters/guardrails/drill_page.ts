@@ -37,11 +37,11 @@ export function drillPage({ catalogSize, tried, disasters: reports }: DrillRepor
       })),
       stoppedBy: caught.map(({ by }) => titleOf(by)).join(', ') || 'nothing',
       planStops: planStops.map(titleOf),
-      examples: examples.map(({ sku, priceList, currency, from, to }) => ({
-        ...{ sku, priceList, currency },
-        from: amountText(from, currency),
-        to: amountText(to, currency),
-      })),
+      examples: examples
+        .map(({ sku, currency, from, to }) => {
+          return `${sku} ${amountText(from, currency)} → ${amountText(to, currency)} ${currency}`
+        })
+        .join(', '),
     })),
   }
 }
