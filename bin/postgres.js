@@ -21,7 +21,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keep, readKept } from './kept_file.js'
@@ -229,7 +229,7 @@ function launch(binaries, cluster, port, durable) {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 100,
-    shared_buffers: '256MB',
+    shared_buffers: `${sharedBuffers()}MB`,
     work_mem: '32MB',
     maintenance_work_mem: '256MB',
     max_wal_size: '4GB',
@@ -249,6 +249,11 @@ function launch(binaries, cluster, port, durable) {
     { ...identity, stdio: ['ignore', log, log], detached: true, env: serverEnvironment(binaries) }
   )
   child.unref()
+}
+
+/** In MB: a quarter of the memory, as PostgreSQL's manual advises for a server, within reason. */
+function sharedBuffers() {
+  return Math.min(1024, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))
 }
 
 function stopServer(binaries, cluster, mode) {

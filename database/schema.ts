@@ -801,7 +801,7 @@ export class PriceVersionSchema extends BaseModel {
   declare amount: number
   @column()
   declare compareAtAmount: number | null
-  @column({ isPrimary: true })
+  @column()
   declare id: number
   @column()
   declare importId: number | null

@@ -67,11 +67,10 @@ async function record(
     await takeTurn(plan.projectId, trx)
     const ids = written.map(({ id }) => id)
     // A correction leaves our prices alone: it only asks that they are still what it wrote.
-    const changed = new Set<number>(
+    const changed =
       plan.correctsChannelId === null
-        ? await setPrices(plan.id, ids, source, trx)
+        ? await setPrices(plan.id, ids, source, trx, { onChannels: true })
         : await pricesOtherThan(ids, trx)
-    )
     const exceptions: RowException[] = [
       ...stopped,
       ...results
@@ -81,17 +80,13 @@ async function record(
           exception: result.state as 'failed' | 'conflicted',
           reason: result.code!,
         })),
-      ...[...changed].map((id): RowException => ({
-        id,
-        exception: 'conflicted',
-        reason: 'price_changed',
-      })),
+      ...changed.map((each): RowException => ({ ...each, exception: 'conflicted' })),
     ]
     await markExceptions(exceptions, trx)
     const seen = await recordWrites(batch, [...results, ...stopped.map(stoppedResult)], trx)
     const count = (kind: string) => exceptions.filter(({ exception }) => exception === kind).length
     const counts = {
-      applied: written.length - changed.size,
+      applied: written.length - changed.length,
       failed: count('failed') + count('blocked'),
       conflicted: count('conflicted'),
     }

@@ -24,30 +24,24 @@ export async function applyLocalBatch(batch: ClaimedBatch) {
     const ids = await priceListsOfBatch(batch, trx)
     const lists = await PriceList.findMany(ids, { client: trx })
     const { passed, stopped } = await guardedRows(plan, batch, lists, trx, { takesTurn: true })
-    const there = passed.filter(({ current }) => current !== null)
-    const gone = passed.filter(({ current }) => current === null).map(({ id }) => id)
-    if (lists.length < ids.length) gone.push(...(await rowsOutside(lists, batch, trx)))
-
     const source = plan.source === 'rollback' ? 'rollback' : 'plan'
-    await takeTurn(plan.projectId, trx)
-    const changed = await setPrices(
-      plan.id,
-      there.map(({ id }) => id),
-      source,
-      trx
-    )
-    const conflicts = [...conflictsOf(changed, 'price_changed'), ...conflictsOf(gone, 'price_gone')]
-    const exceptions = [...stopped, ...conflicts]
+    await takeTurn(plan.projectId, trx, { together: true })
+    const rows = passed.map(({ id }) => id)
+    const conflicts = await setPrices(plan.id, rows, source, trx, { onChannels: false })
+    const outside = lists.length < ids.length ? await rowsOutside(lists, batch, trx) : []
+    const exceptions: RowException[] = [
+      ...stopped,
+      ...[...conflicts, ...outside].map((each): RowException => ({
+        ...each,
+        exception: 'conflicted',
+      })),
+    ]
     await markExceptions(exceptions, trx)
     const conflicted = exceptions.filter(({ exception }) => exception === 'conflicted').length
     await recordBatch(plan, batch, trx, {
-      applied: there.length - changed.length,
+      applied: rows.length - conflicts.length,
       failed: exceptions.length - conflicted,
       conflicted,
     })
   })
-}
-
-function conflictsOf(ids: number[], reason: string): RowException[] {
-  return ids.map((id) => ({ id, exception: 'conflicted', reason }))
 }

@@ -76,7 +76,7 @@ export async function guardedRows(
         stopped.push(stop(row, failed))
         continue
       }
-      passed.push({ ...row, floor, ceiling })
+      passed.push(Object.assign(row, { floor, ceiling }))
     }
   }
   return { passed, stopped }

@@ -19,6 +19,11 @@ const FAULT_DELAY_MS = 2_000
 const LONGEST_FAULT_DELAY_MS = 60_000
 /** A freeze may be lifted at any time, so it is not slept through. */
 const HELD_DELAY_MS = 60_000
+/**
+ * Beside the lane that takes any batch, those for batches that go to no channel: while one waits for
+ * the disk, the others keep the processors busy.
+ */
+const LOCAL_LANES = 2
 const OUR_FAULT = 'Calibrate met an error of its own'
 
 /**
@@ -39,8 +44,8 @@ export async function workBatches(planId: number, { forMs = Infinity } = {}) {
     }
     return true
   }
-  // Of the batches that go to no channel, one is read and checked while another is being written.
-  const ended = await Promise.allSettled([work(), work({ onlyLocal: true })])
+  const lanes = [work(), ...Array.from({ length: LOCAL_LANES }, () => work({ onlyLocal: true }))]
+  const ended = await Promise.allSettled(lanes)
   for (const end of ended) if (end.status === 'rejected') throw end.reason
   if (ended.some((end) => end.status === 'fulfilled' && end.value)) return true
   await finishPlan(planId)

@@ -5,13 +5,11 @@ import type { GuardFacts } from '#pricing/guardrails/index'
 import type { FactColumns } from '#queries/guardrails/facts/index'
 import type { Condition } from '#queries/plans/candidates'
 import { matchingSql } from '#queries/plans/matching_sql'
+import type { PriceConflict } from '#queries/plans/record_outcome'
 
 /** One price change of a batch with what is true now; amounts in minor units. */
-export interface BatchRow {
+export interface BatchRow extends Offer {
   id: number
-  priceListId: number
-  /** Empty when the variant is gone, as is then its price. */
-  sku: string
   from: number
   to: number
   compareAtFrom: number | null
@@ -19,9 +17,17 @@ export interface BatchRow {
   /** Today's cost in the price list's currency. */
   cost: number | null
   guardedBy: number
+  /** Ids of the guardrails that an owner let it cross. */
+  overridden: readonly string[]
   /** As `Candidate.facts`. */
   facts: GuardFacts
-  /** The current price, or null when it is gone. */
+}
+
+/** What a price change needs to meet its channel; a batch without a channel reads none of it. */
+interface Offer {
+  /** Empty when the variant is gone, as is then its price. */
+  sku: string
+  /** Our current price, or null when it is gone. */
   current: number | null
   currentCompareAt: number | null
   listingId: number | null
@@ -33,9 +39,19 @@ export interface BatchRow {
   submission: string | null
   /** How long ago that was. */
   acceptedForMs: number
-  /** Ids of the guardrails that an owner let it cross. */
-  overridden: readonly string[]
 }
+
+const NO_OFFER: Offer = Object.freeze({
+  sku: '',
+  current: null,
+  currentCompareAt: null,
+  listingId: null,
+  externalId: null,
+  externalParentId: null,
+  seen: null,
+  submission: null,
+  acceptedForMs: 0,
+})
 
 const NONE: readonly string[] = []
 
@@ -64,25 +80,24 @@ export async function readBatchRows(
   trx: TransactionClientContract
 ): Promise<BatchRow[]> {
   const { conditions, facts } = guards
+  const { channelId, firstChangeId, lastChangeId } = batch
   const query = `
     with pc as materialized (
-      select * from price_changes
+      select id, variant_id, from_amount, to_amount, compare_at_from, compare_at_to, override
+      from price_changes
       where plan_id = ? and id between ? and ? and price_list_id = ? and exception is null
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
-    select pc.id, pc.price_list_id, coalesce(v.sku, ''), pc.from_amount, pc.to_amount, pc.compare_at_from,
-      pc.compare_at_to, case when v.cost_currency = ? then v.cost_amount end,
-      ${matchingSql(conditions)}, p.amount, p.compare_at_amount,
-      l.id, l.external_id, l.external_parent_id, l.amount, ${
-        batch.channelId === null
-          ? 'null, 0'
-          : `w.submission, coalesce(extract(epoch from now() - w.accepted_at) * 1000, 0)::float8`
-      }, pc.override -> 'guardrails'${facts.sql}
+    select pc.id, pc.from_amount, pc.to_amount, pc.compare_at_from, pc.compare_at_to,
+      case when v.cost_currency = ? then v.cost_amount end,
+      ${matchingSql(conditions)}, pc.override -> 'guardrails'
+      ${channelId === null ? '' : OFFER_COLUMNS}
+      ${facts.sql}
     from pc
     left join variants v on v.id = pc.variant_id and v.id ${NEAR}
     left join prices p on p.variant_id = pc.variant_id and p.price_list_id = ?
       and p.variant_id ${NEAR}
     ${
-      batch.channelId === null
+      channelId === null
         ? 'left join listings l on false'
         : `join channel_writes w on w.price_change_id = pc.id and w.batch_id = ?
              and w.state in ('pending', 'accepted')
@@ -90,21 +105,20 @@ export async function readBatchRows(
     }
     ${facts.join.sql}
     ${
-      batch.channelId === null
+      channelId === null
         ? `where not exists (select 1 from channel_writes w
              where w.price_change_id = pc.id and w.price_change_id between ? and ?)`
         : ''
     }
     order by pc.id`
-  const { firstChangeId, lastChangeId } = batch
   const native = toNative(query, [
     ...[batch.planId, firstChangeId, lastChangeId, priceListId, currency],
     ...conditions.flatMap(({ bindings }) => bindings),
     ...facts.bindings,
     priceListId,
-    ...(batch.channelId === null ? [] : [batch.id]),
+    ...(channelId === null ? [] : [batch.id]),
     ...facts.join.bindings,
-    ...(batch.channelId === null ? [firstChangeId, lastChangeId] : []),
+    ...(channelId === null ? [firstChangeId, lastChangeId] : []),
   ])
   const connection = await connectionOf(trx)
   const { rows } = await connection.query({
@@ -112,15 +126,19 @@ export async function readBatchRows(
     values: native.bindings,
     rowMode: 'array',
   })
-  return (rows as never[][]).map((row) => toBatchRow(row, facts))
+  return (rows as never[][]).map((row) => toBatchRow(row, facts, channelId !== null))
 }
 
-/** The ids of a local batch's rows in other price lists than these: lists that are gone. */
+const OFFER_COLUMNS = `, coalesce(v.sku, ''), p.amount, p.compare_at_amount, l.id, l.external_id,
+  l.external_parent_id, l.amount, w.submission,
+  coalesce(extract(epoch from now() - w.accepted_at) * 1000, 0)::float8`
+
+/** A local batch's rows in other price lists than these: lists that are gone, with their prices. */
 export async function rowsOutside(
   lists: { id: number }[],
   batch: ClaimedBatch,
   trx: TransactionClientContract
-) {
+): Promise<PriceConflict[]> {
   const rows = await trx
     .from('price_changes')
     .where('plan_id', batch.planId)
@@ -131,22 +149,30 @@ export async function rowsOutside(
       lists.map(({ id }) => id)
     )
     .select('id')
-  return rows.map(({ id }) => id as number)
+  return rows.map(({ id }) => ({ id, reason: 'price_gone' }))
 }
 
-const FIRST_FACT = 18
+const FIRST_OF_OFFER = 8
+const AFTER_OFFER = 17
 
-function toBatchRow(row: never[], facts: FactColumns): BatchRow {
+function toBatchRow(row: never[], facts: FactColumns, hasOffer: boolean): BatchRow {
   return {
     id: row[0],
-    priceListId: row[1],
-    sku: row[2],
-    from: row[3],
-    to: row[4],
-    compareAtFrom: row[5],
-    compareAtTo: row[6],
-    cost: row[7],
-    guardedBy: row[8],
+    from: row[1],
+    to: row[2],
+    compareAtFrom: row[3],
+    compareAtTo: row[4],
+    cost: row[5],
+    guardedBy: row[6],
+    overridden: row[7] ?? NONE,
+    facts: facts.read(row, hasOffer ? AFTER_OFFER : FIRST_OF_OFFER),
+    ...(hasOffer ? toOffer(row) : NO_OFFER),
+  }
+}
+
+function toOffer(row: never[]): Offer {
+  return {
+    sku: row[8],
     current: row[9],
     currentCompareAt: row[10],
     listingId: row[11],
@@ -155,7 +181,5 @@ function toBatchRow(row: never[], facts: FactColumns): BatchRow {
     seen: row[14],
     submission: row[15],
     acceptedForMs: row[16],
-    overridden: row[17] ?? NONE,
-    facts: facts.read(row, FIRST_FACT),
   }
 }

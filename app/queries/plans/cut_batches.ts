@@ -55,20 +55,27 @@ export async function createChannelBatches(
   return rowCount as number
 }
 
-/** Cuts the rows that are listed nowhere into batches: these change in Calibrate alone. */
+/**
+ * Cuts the rows that are listed nowhere into batches: these change in Calibrate alone. A batch is a
+ * stretch of ids, so it holds no more than `size` rows, and where rows are taken out fewer.
+ */
 export async function createLocalBatches(plan: Plan, size: number, trx: TransactionClientContract) {
+  const offset = await batchCount(plan, trx)
+  const unlisted =
+    offset > 0
+      ? 'and not exists (select 1 from channel_writes w where w.price_change_id = pc.id)'
+      : ''
   await trx.rawQuery(
-    `with rows as (
-       select pc.id, (row_number() over (order by pc.id) - 1) / :size as slot
-       from price_changes pc
-       where ${EFFECTIVE}
-         and not exists (select 1 from channel_writes w where w.price_change_id = pc.id)
+    `with stretches as (
+       select min(pc.id) as first, max(pc.id) as last, count(*) as total
+       from price_changes pc where ${EFFECTIVE} ${unlisted}
+       group by pc.id / :size
      )
      insert into apply_batches
        (project_id, plan_id, channel_id, number, first_change_id, last_change_id, row_count)
-     select :project, :plan, null, slot + 1 + :offset, min(id), max(id), count(*)
-     from rows group by slot`,
-    { plan: plan.id, project: plan.projectId, size, offset: await batchCount(plan, trx) }
+     select :project, :plan, null, row_number() over (order by first) + :offset, first, last, total
+     from stretches`,
+    { plan: plan.id, project: plan.projectId, size, offset }
   )
 }
 

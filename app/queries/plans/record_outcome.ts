@@ -20,81 +20,86 @@ export interface RowException {
  * channels show, until the transaction ends: two over the same variants would otherwise wait for
  * each other's rows in a circle. What is read after this is what the one before has written. Take
  * it before the rows of channels and listings.
+ *
+ * @param together lets in others who ask for it together. They must write in the order of
+ *   `setPrices` and touch neither channels nor listings, nor rely on history that others write
  */
-export async function takeTurn(projectId: number, trx: TransactionClientContract) {
+export async function takeTurn(
+  projectId: number,
+  trx: TransactionClientContract,
+  { together = false } = {}
+) {
   await trx.rawQuery(
-    `select pg_advisory_xact_lock(hashtextextended('prices of project ' || ?, 0))`,
+    `select pg_advisory_xact_lock${together ? '_shared' : ''}(
+       hashtextextended('prices of project ' || ?, 0))`,
     [String(projectId)]
   )
 }
 
 /**
- * The rows of a batch stand in the order of their variants, so their prices stand together: without
- * this, all prices of the catalog would be read for each batch.
- */
-const NEAR = `p.price_list_id = any((select lists from near)::bigint[])
-  and p.variant_id between (select first from near) and (select last from near)`
-
-/**
  * Makes the new prices current and writes history: compare-and-set on the price each row started
  * from; take turns before. A price that somebody else already set to the same amount is left as it is.
  *
- * @returns the ids of rows whose price is no longer what the plan saw: conflicts
+ * @param onChannels whether another channel's batch may have made a row current before, which is
+ *   then not done again, whatever the price has become since
+ * @returns the rows whose price is no longer what the plan saw: conflicts
  */
 export async function setPrices(
   planId: number,
   ids: number[],
   source: string,
-  trx: TransactionClientContract
-): Promise<number[]> {
-  const { rows } = await trx.rawQuery(
-    `with rows as (
-       select pc.* from price_changes pc where pc.id = any(?::bigint[])
-     ), near as (
-       select array_agg(distinct price_list_id) as lists, min(variant_id) as first,
-         max(variant_id) as last
-       from rows
+  trx: TransactionClientContract,
+  { onChannels }: { onChannels: boolean }
+): Promise<PriceConflict[]> {
+  const notBefore = onChannels
+    ? 'and not exists (select 1 from price_versions w where w.price_change_id = rows.id)'
+    : ''
+  // Row by row in the order of variants, by index: two who write together never wait in a circle,
+  // and however many prices or versions there are, none are read but these.
+  await trx.rawQuery('set local enable_hashjoin = off; set local enable_mergejoin = off')
+  const { rowCount: set } = await trx.rawQuery(
+    `with rows as materialized (
+       select id, project_id, variant_id, price_list_id, from_amount, to_amount, compare_at_from,
+         compare_at_to
+       from price_changes where id = any(?::bigint[]) order by variant_id, price_list_id
      ), moved as (
        update prices p set amount = rows.to_amount, compare_at_amount = rows.compare_at_to
        from rows
        where p.price_list_id = rows.price_list_id and p.variant_id = rows.variant_id
-         and ${NEAR}
          and p.amount = rows.from_amount
          and p.compare_at_amount is not distinct from rows.compare_at_from
-         and not exists (select 1 from price_versions w where w.price_change_id = rows.id)
-       returning rows.id
-     ), history as (
-       insert into price_versions (project_id, variant_id, price_list_id, amount,
-         compare_at_amount, valid_from, source, plan_id, price_change_id)
-       select rows.project_id, rows.variant_id, rows.price_list_id, rows.to_amount,
-         rows.compare_at_to, ?, ?, ?, rows.id
-       from rows join moved on moved.id = rows.id
+         ${notBefore}
+       returning rows.*
      )
-     select rows.id from rows
-     left join moved on moved.id = rows.id
-     left join prices p on p.price_list_id = rows.price_list_id and p.variant_id = rows.variant_id
-       and ${NEAR}
-     where moved.id is null and not (
-       p.amount is not distinct from rows.to_amount
-       and p.compare_at_amount is not distinct from rows.compare_at_to)`,
+     insert into price_versions (project_id, variant_id, price_list_id, amount, compare_at_amount,
+       valid_from, source, plan_id, price_change_id)
+     select project_id, variant_id, price_list_id, to_amount, compare_at_to, ?, ?, ?, id from moved`,
     [ids, clock.now().toSQL(), source, planId] as never[]
   )
-  return rows.map((row: { id: number }) => row.id)
+  const changed = set === ids.length ? [] : await pricesOtherThan(ids, trx)
+  await trx.rawQuery('set local enable_hashjoin = on; set local enable_mergejoin = on')
+  return changed
 }
 
-/** The ids of rows whose price of ours is not the one that was written; take turns before. */
+export interface PriceConflict {
+  id: number
+  reason: 'price_changed' | 'price_gone'
+}
+
+/** The rows whose price of ours is not the one that was written; take turns before. */
 export async function pricesOtherThan(
   ids: number[],
   trx: TransactionClientContract
-): Promise<number[]> {
+): Promise<PriceConflict[]> {
   const { rows } = await trx.rawQuery(
-    `select pc.id from price_changes pc
+    `select pc.id, case when p.amount is null then 'price_gone' else 'price_changed' end as reason
+     from price_changes pc
      left join prices p on p.price_list_id = pc.price_list_id and p.variant_id = pc.variant_id
      where pc.id = any(?::bigint[]) and (p.amount is distinct from pc.to_amount
        or p.compare_at_amount is distinct from pc.compare_at_to)`,
     [ids] as never[]
   )
-  return rows.map((row: { id: number }) => row.id)
+  return rows
 }
 
 /** Notes the rows that are not as planned; their state stands by row from here on. */
