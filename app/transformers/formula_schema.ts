@@ -53,7 +53,10 @@ export const formulaSchema = {
       },
     },
     compareAt: {
-      oneOf: [{ enum: ['keep', 'clear', 'previous'] }, only({ amount: { ...minor, minimum: 1 } })],
+      oneOf: [
+        { enum: ['keep', 'clear', 'previous', 'prior'] },
+        only({ amount: { ...minor, minimum: 1 } }),
+      ],
     },
   },
 } as const

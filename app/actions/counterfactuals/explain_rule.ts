@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
+import { asksOfFormula, priorTermsFor } from '#actions/plans/scope_source'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
 import type RuleVersion from '#models/rule_version'
@@ -11,6 +12,7 @@ import {
 } from '#pricing/counterfactual/index'
 import type { Check } from '#pricing/guardrails/index'
 import { currencyExponent } from '#pricing/money'
+import { priorLookup } from '#pricing/prior_price/index'
 import {
   wouldStillMatch,
   type OtherNumbers,
@@ -49,11 +51,14 @@ export async function explainRule(
   const { formula } = rule.version
   const { list, variant, wanted } = given
   const base = baseListOf(rule.version, given.priceLists)
+  const asks = asksOfFormula(formula)
+  const terms = await priorTermsFor(asks, given.project, list, trx)
   const inputs = {
     price: candidate.price,
     compareAt: candidate.compareAt,
     cost: candidate.cost,
     base: base && (await amountIn(base, variant, trx)),
+    prior: terms ? priorLookup(candidate.facts.priorPrice, terms) : undefined,
     baseExponentShift: base ? currencyExponent(list.currency) - currencyExponent(base.currency) : 0,
   }
   const { changes, ...solved } = counterfactual({ formula, inputs }, list.currency, wanted)

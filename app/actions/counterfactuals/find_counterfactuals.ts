@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { explainRule, type RuleCounterfactual } from '#actions/counterfactuals/explain_rule'
+import { guardFactsOf } from '#actions/plans/guard_facts'
 import { scopeOfRule } from '#actions/plans/plan_scope'
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
@@ -34,7 +35,9 @@ export function findCounterfactuals(
     const formula: Formula = { base: { amount: wanted }, adjust: [], compareAt: 'keep' }
     const everything = { project, selector: { kind: 'all' as const }, formula, list }
     const scope = await scopeOfRule(everything, trx)
-    const candidate = await candidateOf(scope.source, variant, trx)
+    // Some rule may claim what no price claims today, and it is the past of one variant only.
+    const facts = guardFactsOf(scope.guardrails, project, list, { asksPrior: true })
+    const candidate = await candidateOf({ ...scope.source, facts }, variant, trx)
     const answer = { variant, list, wanted }
     if (!candidate) return { ...answer, price: null, asked: null, rules: [] }
 

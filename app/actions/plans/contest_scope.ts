@@ -6,7 +6,7 @@ import { baseOfFormula } from '#actions/plans/base_list'
 import { selectorOf } from '#actions/plans/frozen_selector'
 import type { Scope } from '#actions/plans/plan_scope'
 import { assertionsOf, testSelectorsOf, testsOf } from '#actions/plans/rule_tests'
-import { emptySource } from '#actions/plans/scope_source'
+import { emptySource, priorTermsFor } from '#actions/plans/scope_source'
 import type PriceList from '#models/price_list'
 import type PlanRule from '#models/plan_rule'
 import type Project from '#models/project'
@@ -71,7 +71,8 @@ export async function scopeOfContest(
   const { placed, basePriceListIds } = await place(project, list, rules, trx)
   const where = { project, priceListId: list.id, currency: list.currency }
   const conditions = rules.map(({ selector }) => compileSelector(selector, where))
-  const course = new LaneCourse(placed)
+  const asks = { asksPrior: placed.some(({ runs }) => runs?.formula.compareAt === 'prior') }
+  const course = new LaneCourse(placed, await priorTermsFor(asks, project, list, trx))
   const tested = rules.map(({ assertions }) => assertions)
   return {
     tests: testsOf(tested, list),
@@ -80,7 +81,7 @@ export async function scopeOfContest(
     course,
     evaluator: new Evaluator({ from: 'lanes', course }, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails),
+      ...emptySource(project, list, guardrails, asks),
       asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: anyOf(conditions.filter((_, index) => rules[index].runs)),
       contest: new ContestColumns(conditions, basePriceListIds),

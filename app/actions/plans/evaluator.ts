@@ -1,5 +1,6 @@
 import { evaluate, type CompiledFormula } from '#pricing/formula/index'
 import type { Change, Check } from '#pricing/guardrails/index'
+import { priorLookup, type PriorPriceTerms } from '#pricing/prior_price/index'
 import type { Candidate } from '#queries/plans/candidates'
 import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import type { LaneCourse } from '#actions/plans/lane_course'
@@ -7,7 +8,13 @@ import type { GuardrailSet } from '#actions/plans/guardrail_set'
 
 /** Where the new prices of a plan come from. */
 export type Recipe =
-  | { from: 'formula'; formula: CompiledFormula; baseExponentShift: number }
+  | {
+      from: 'formula'
+      formula: CompiledFormula
+      baseExponentShift: number
+      /** The terms of the prior prices it claims; null where it claims none. */
+      prior: PriorPriceTerms | null
+    }
   | { from: 'lanes'; course: LaneCourse }
   | { from: 'asked' }
 
@@ -80,12 +87,14 @@ export class Evaluator {
   #propose(candidate: Candidate): Proposal {
     if (this.recipe.from === 'asked') return proposeAsked(candidate)
     if (this.recipe.from === 'lanes') return proposeByLanes(candidate, this.recipe.course)
+    const { prior } = this.recipe
     const decision = evaluate(this.recipe.formula, {
       price: candidate.price,
       compareAt: candidate.compareAt,
       cost: candidate.cost,
       base: candidate.base,
       baseExponentShift: this.recipe.baseExponentShift,
+      prior: prior === null ? undefined : priorLookup(candidate.facts.priorPrice, prior),
     })
     if (decision.outcome === 'unchanged')
       return unchanged(candidate, decision.reason, decision.trace)

@@ -15,15 +15,21 @@ const FEE_PLATFORMS = platforms
  *
  * @param options.isBatch asked for the rows of a batch, each by itself, instead of for a catalog
  * @param options.claims whether a change may end with a compare-at claim, in SQL over the query
+ * @param options.asksPrior whether a formula reads what the price was, whatever guardrails ask
  */
 export function guardFactsOf(
   { wishes }: GuardrailSet,
   project: Project,
   list: PriceList,
-  { isBatch = false, claims = 'true' }: { isBatch?: boolean; claims?: string } = {}
+  {
+    isBatch = false,
+    claims = 'true',
+    asksPrior = false,
+  }: { isBatch?: boolean; claims?: string; asksPrior?: boolean } = {}
 ) {
   const now = clock.now()
-  return new FactColumns(wishes, {
+  const isAsked = !asksPrior || wishes.some(({ fact }) => fact === 'priorPrice')
+  return new FactColumns(isAsked ? wishes : [...wishes, { fact: 'priorPrice' }], {
     projectId: project.id,
     priceListId: list.id,
     currency: list.currency,

@@ -7,7 +7,7 @@ import type { LaneCourse } from '#actions/plans/lane_course'
 import type { GuardrailSet } from '#actions/plans/guardrail_set'
 import { loadGuardrailSet } from '#actions/plans/load_guardrail_set'
 import { assertionsOf, testSelectorsOf, testsOf } from '#actions/plans/rule_tests'
-import { claimsOfFormula, emptySource, HAS_CLAIM } from '#actions/plans/scope_source'
+import { asksOfFormula, emptySource, HAS_CLAIM, priorTermsFor } from '#actions/plans/scope_source'
 import { findPlatform } from '#connectors/registry'
 import Channel from '#models/channel'
 import type Plan from '#models/plan'
@@ -85,10 +85,12 @@ export async function scopeOfRule(
 ): Promise<Scope> {
   const base = await baseOfFormula(formula, project, list.currency, trx)
   const guardrails = await loadGuardrailSet(project, list, { trx })
+  const asks = asksOfFormula(formula)
   const recipe: Recipe = {
     from: 'formula',
     formula: compileFormula(formula, list.currency),
     baseExponentShift: base.shift,
+    prior: await priorTermsFor(asks, project, list, trx),
   }
   const place = { project, priceListId: list.id, currency: list.currency }
   return {
@@ -97,7 +99,7 @@ export async function scopeOfRule(
     tests: testsOf([assertions], list),
     evaluator: new Evaluator(recipe, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails, claimsOfFormula(formula)),
+      ...emptySource(project, list, guardrails, asks),
       asksFrozen: await hasFrozenPrices(list.id, trx),
       selector: compileSelector(selector, place),
       testSelectors: testSelectorsOf([assertions], place),
@@ -120,7 +122,7 @@ async function scopeOfAsked(
     tests: [],
     evaluator: new Evaluator({ from: 'asked' }, guardrails, list.currency),
     source: {
-      ...emptySource(project, list, guardrails, claimsOfAsked(plan)),
+      ...emptySource(project, list, guardrails, { claims: claimsOfAsked(plan) }),
       asksFrozen: !plan.thawsDrifts && (await hasFrozenPrices(list.id, trx)),
       corrects: await correctedChannel(plan, trx),
       inputsOf: undoes === null ? plan.id : null,

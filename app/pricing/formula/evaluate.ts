@@ -1,10 +1,10 @@
 import { boundAt } from './bounds.ts'
-import { actsAlone, askedCompareAt, standingCompareAt } from './compare_at.ts'
+import { actsAlone, askedCompareAt, compareAtRuleFor, standingCompareAt } from './compare_at.ts'
 import { chainFor, type CompiledFormula } from './compile.ts'
 import type { Evaluation, Inputs, ReasonCode } from './evaluation.ts'
 import { WHOLE } from './line.ts'
 import { roundInside, roundingCase } from './rounding.ts'
-import { TRACE_VERSION } from './trace.ts'
+import { priorText, TRACE_VERSION } from './trace.ts'
 
 /**
  * Computes the new price of one variant: base, adjustments, bounds, rounding, compare-at, in that
@@ -13,14 +13,15 @@ import { TRACE_VERSION } from './trace.ts'
  * up into a price.
  *
  * Equal price and equal compare-at is no change. Where the price stays, only a rule that clears or
- * sets the compare-at may change it; `keep` and `previous` follow a price that moves.
+ * sets the compare-at, or asks for the prior price, may change it; `keep` and `previous` follow a
+ * price that moves.
  *
  * Runs once a row over a million rows: it allocates its answer and nothing else, and all numbers
  * are exact.
  */
 export function evaluate(compiled: CompiledFormula, inputs: Inputs): Evaluation {
   const { bounds, rounding } = compiled
-  const rule = compiled.formula.compareAt
+  const rule = compareAtRuleFor(compiled.formula.compareAt, inputs)
   let trace = TRACE_VERSION
 
   const base = baseOf(compiled, inputs)
@@ -78,9 +79,11 @@ export function evaluate(compiled: CompiledFormula, inputs: Inputs): Evaluation 
   if (amount <= 0) return unchanged('not_positive', trace)
   if (!Number.isSafeInteger(amount)) return unchanged('too_large', trace)
 
-  const asked = askedCompareAt(rule, inputs.price, inputs.compareAt, amount)
+  const prior = rule === 'prior' && inputs.prior ? inputs.prior(amount) : null
+  const asked = askedCompareAt(rule, inputs.price, inputs.compareAt, amount, prior)
   const compareAt = standingCompareAt(asked, amount)
   trace += `;${compareAt ?? '-'}${asked === compareAt ? '' : 'x'}`
+  if (prior !== null) trace += priorText(prior)
   if (amount === inputs.price && (compareAt === inputs.compareAt || !actsAlone(rule))) {
     return unchanged('equal_to_current', trace)
   }

@@ -1,3 +1,5 @@
+import type { PriorLookup } from '../prior_price/claim.ts'
+
 /** Why a formula proposes no change for a variant. */
 export const reasonCodes = [
   'base_missing',
@@ -22,6 +24,10 @@ export type Inputs = {
   base?: number | null
   /** Decimals of this list's currency less those of the base's currency; 0 when absent. */
   baseExponentShift?: number
+  /** What a price may claim as its prior price; absent where no formula asks. */
+  prior?: PriorLookup
+  /** Whether the compare-at comes from a lane that claims the prior price; see `runLanes`. */
+  keepsPrior?: boolean
 }
 
 /**

@@ -1,5 +1,7 @@
 import { formatAmount, shiftPoint } from '../amount.ts'
 import { currencyExponent } from '../currency.ts'
+import type { PriorClaim } from '../prior_price/claim.ts'
+import { noPriorClaimText, priorClaimText } from '../prior_price/words.ts'
 import { Rational } from '../rational.ts'
 import { adjustmentOf } from './adjustments/index.ts'
 import { boundsOf } from './bounds.ts'
@@ -118,14 +120,30 @@ function roundingSteps({ formula, currency, trace }: Story): Step[] {
   return [step('round', 'Round', operand, formatAmount(amount, currency), notes[how])]
 }
 
-function compareAtSteps({ formula, currency, inputs, trace }: Story): Step[] {
+function compareAtSteps(story: Story): Step[] {
+  const { formula, currency, inputs, trace } = story
   if (!trace.compareAt) return []
-  const { amount, cleared } = trace.compareAt
+  const { amount, cleared, prior } = trace.compareAt
+  const result = amount === null ? 'none' : formatAmount(amount, currency)
+  if (prior) {
+    const operand = compareAtOperand('prior', currency)
+    return [step('compareAt', 'Compare-at', operand, result, priorNote(prior, story))]
+  }
   if (amount === null && inputs.compareAt === null && !cleared) return []
   const operand = compareAtOperand(formula.compareAt, currency)
-  const result = amount === null ? 'none' : formatAmount(amount, currency)
   const note = cleared ? 'cleared: a compare-at price must be above the price' : null
   return [step('compareAt', 'Compare-at', operand, result, note)]
+}
+
+/** What the prior price is, since when, and why it may not be claimed where it may not. */
+function priorNote(prior: PriorClaim, { currency, trace }: Story): string {
+  if (prior.amount === null) return `no claim: ${noPriorClaimText(prior)}`
+  const told = priorClaimText(prior)
+  if (trace.compareAt!.amount !== null) return told
+  const [price, amount] = [trace.rounded!.amount, prior.amount].map((minor) =>
+    formatAmount(minor, currency)
+  )
+  return `no claim: ${price} is not below the prior price of ${amount}, ${told}`
 }
 
 function outcomeStep({ formula, currency, inputs, trace }: Story): Step {

@@ -21,7 +21,8 @@ export type RoundingMode = 'nearest' | 'up' | 'down'
 /** Allowed amounts are n × step + ending; absent parts are step 1, ending 0, nearest. */
 export type Rounding = { step?: number; ending?: number; mode?: RoundingMode }
 
-export type CompareAtRule = 'keep' | 'clear' | 'previous' | { amount: number }
+/** `prior` is the lowest price of the 30 days before the reduction (Directive 98/6/EC art. 6a). */
+export type CompareAtRule = 'keep' | 'clear' | 'previous' | 'prior' | { amount: number }
 
 /**
  * How a new price is computed, exactly as people write it in JSON (DESIGN.md §5). Only what

@@ -7,7 +7,8 @@ import { readTrace } from './trace.ts'
 
 /**
  * Evaluates a formula again with the inputs that were recorded, and nothing of today: how many
- * decimals the base was moved by is read from the trace, for its price list may be another by now.
+ * decimals the base was moved by is read from the trace, for its price list may be another by now; and so is the
+ * prior price, for more of its history may be known by now.
  *
  * @returns null when the record does not say enough
  * @throws UnreadableTraceError when the trace was not written by `evaluate`
@@ -15,12 +16,15 @@ import { readTrace } from './trace.ts'
 export function recompute(
   formula: Formula,
   currency: string,
-  recorded: Omit<Inputs, 'baseExponentShift'>,
+  recorded: Omit<Inputs, 'baseExponentShift' | 'prior' | 'keepsPrior'>,
   traceText: string
 ): Evaluation | null {
-  const shift = shiftOf(recorded.base ?? null, readTrace(traceText).values[0])
+  const { values, compareAt } = readTrace(traceText)
+  const shift = shiftOf(recorded.base ?? null, values[0])
   if (shift === null) return null
-  return evaluate(compileFormula(formula, currency), { ...recorded, baseExponentShift: shift })
+  const prior = compareAt?.prior
+  const inputs = { ...recorded, baseExponentShift: shift, ...(prior && { prior: () => prior }) }
+  return evaluate(compileFormula(formula, currency), inputs)
 }
 
 function shiftOf(base: number | null, first: string | undefined): number | null {

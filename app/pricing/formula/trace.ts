@@ -1,16 +1,21 @@
 import { reasonCodes, type ReasonCode } from './evaluation.ts'
+import { priorPriceReasons } from '../prior_price/prior_price.ts'
+import type { PriorClaim } from '../prior_price/claim.ts'
 import { AS_ASKED, NO_ENDING_FITS, OTHER_SIDE, type RoundingCase } from './rounding.ts'
 
 /**
  * A trace is the compact record of one evaluation:
  *
  *     1:4990,4366.25;4120,3493@0;4399;-x
- *     │ │            │         │ │    └ compare-at, "-" for none, "x" when it was cleared
+ *     │ │            │         │ │    └ compare-at, "-" for none, "x" when it was cleared, then the prior price
  *     │ │            │         │ └ amount after rounding, with a letter when no plain rounding
  *     │ │            │         └ bound that was applied, by its index
  *     │ │            └ bounds, in the order of `boundKinds`
  *     │ └ base, then the value after each adjustment, in minor units; "~" where cut
  *     └ version
+ *
+ * A prior price is told by its reason, amount, first and last day, the day of the reduction and the
+ * number of days: `4490/lowest_30_days/4490/2026-11-05/2026-11-08/2026-11-25/30`, "-" for none.
  *
  * An evaluation that ends without a change stops where it stopped and adds "!" and the reason.
  */
@@ -21,7 +26,7 @@ export type Trace = {
   bounds: number[]
   applied: number[]
   rounded: { amount: number; how: RoundingCase } | null
-  compareAt: { amount: number | null; cleared: boolean } | null
+  compareAt: { amount: number | null; cleared: boolean; prior: PriorClaim | null } | null
   reason: ReasonCode | null
 }
 
@@ -59,8 +64,30 @@ function readRounded(text: string): Trace['rounded'] {
 }
 
 function readCompareAt(text: string): Trace['compareAt'] {
+  const [compareAt, ...prior] = text.split('/')
   return {
-    amount: text.startsWith('-') ? null : Number.parseInt(text, 10),
-    cleared: text.endsWith('x'),
+    amount: compareAt.startsWith('-') ? null : Number.parseInt(compareAt, 10),
+    cleared: compareAt.endsWith('x'),
+    prior: prior.length > 0 ? readPrior(prior) : null,
+  }
+}
+
+/** A prior price as the end of a trace's compare-at. */
+export function priorText({ reason, amount, since, until, reducedOn, days }: PriorClaim): string {
+  return `/${reason}/${amount ?? '-'}/${since ?? '-'}/${until ?? '-'}/${reducedOn}/${days ?? '-'}`
+}
+
+function readPrior(parts: string[]): PriorClaim {
+  const reason = priorPriceReasons.find((known) => known === parts[0])
+  if (!reason || parts.length !== 6) {
+    throw new UnreadableTraceError(`"${parts.join('/')}" is no prior price of a trace.`)
+  }
+  const [amount, since, until, reducedOn, days] = parts
+    .slice(1)
+    .map((part) => (part === '-' ? null : part))
+  return {
+    ...{ reason, since, until, reducedOn: reducedOn! },
+    amount: amount === null ? null : Number(amount),
+    days: days === null ? null : Number(days),
   }
 }

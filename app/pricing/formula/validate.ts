@@ -10,7 +10,7 @@ const BASES = ['price', 'compareAt', 'cost'] as const
 const BOUND_KEYS = ['min', 'max', 'minMargin', 'minMarkup', 'maxIncrease', 'maxDecrease'] as const
 const ROUND_KEYS = ['step', 'ending', 'mode'] as const
 const MODES = ['nearest', 'up', 'down'] as const
-const COMPARE_AT_RULES = ['keep', 'clear', 'previous'] as const
+const COMPARE_AT_RULES = ['keep', 'clear', 'previous', 'prior'] as const
 const ADJUSTMENT_KEYS = adjustmentKinds.map((kind) => kind.key)
 
 /** More steps than this is a program, not a rule somebody can check. */

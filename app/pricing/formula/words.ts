@@ -71,6 +71,7 @@ export function compareAtPhrase(rule: CompareAtRule, currency: string): string {
   if (rule === 'keep') return 'keep the compare-at price as it is'
   if (rule === 'clear') return 'clear the compare-at price'
   if (rule === 'previous') return 'show the old price as compare-at when the price falls'
+  if (rule === 'prior') return 'show the prior price as compare-at when the price is below it'
   return `set the compare-at price to ${formatMoney(rule.amount, currency)}`
 }
 
@@ -79,6 +80,7 @@ export function compareAtOperand(rule: CompareAtRule, currency: string): string 
   if (rule === 'keep') return 'keep'
   if (rule === 'clear') return 'clear'
   if (rule === 'previous') return 'old price'
+  if (rule === 'prior') return 'prior price'
   return formatMoney(rule.amount, currency)
 }
 

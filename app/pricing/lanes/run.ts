@@ -1,4 +1,6 @@
-import { evaluate, type CompiledFormula, type ReasonCode } from '../formula/index.ts'
+import { compareAtRuleFor } from '../formula/compare_at.ts'
+import { evaluate, type CompiledFormula, type Inputs, type ReasonCode } from '../formula/index.ts'
+import type { PriorLookup } from '../prior_price/claim.ts'
 import type { Contender, Heat } from './choose.ts'
 import { headOf, lostTo, notRun, ranAs } from './trace.ts'
 
@@ -18,6 +20,8 @@ export type LaneInputs = {
   cost: number | null
   /** The amount a rule starts from, where its formula names another price list. */
   baseOf(rule: LaneRule): number | null
+  /** What a price may claim as its prior price; absent where no rule asks. */
+  prior?: PriorLookup
 }
 
 /** What a winning rule made of the price it was given. */
@@ -36,12 +40,14 @@ export type LaneOutcome = {
 
 /**
  * Runs one variant through its lanes. Each winner is given the price and the compare-at price as
- * the lane before left them; cost and other price lists stay as they are. Fails closed: a winner
- * that cannot compute leaves the variant alone altogether, because what the lanes before it made is
+ * the lane before left them; cost and other price lists stay as they are. A prior price
+ * belongs to the price it is shown with: a lane that keeps the compare-at of one that claims it
+ * claims the prior price of its own result. Fails closed: a winner that cannot compute leaves the variant alone altogether, because what the lanes before it made is
  * not the price that was asked for.
  */
 export function runLanes(heats: readonly Heat<LaneRule>[], inputs: LaneInputs): LaneOutcome {
   let { price, compareAt } = inputs
+  let keepsPrior = false
   let trace = ''
   const steps: LaneStep[] = []
   const stay = (reason: LaneReason): LaneOutcome => {
@@ -49,7 +55,7 @@ export function runLanes(heats: readonly Heat<LaneRule>[], inputs: LaneInputs): 
   }
 
   for (const { winner, losers } of heats) {
-    const at = { price, compareAt, cost: inputs.cost }
+    const at: Inputs = { price, compareAt, cost: inputs.cost, prior: inputs.prior, keepsPrior }
     const decide = (rule: LaneRule) =>
       evaluate(rule.runs!, {
         ...at,
@@ -65,6 +71,7 @@ export function runLanes(heats: readonly Heat<LaneRule>[], inputs: LaneInputs): 
     for (const loser of losers) if (loser.runs) trace += lostTo(loser.number, decide(loser))
 
     if (!decision) return stay('outranked')
+    keepsPrior = compareAtRuleFor(winner.runs!.formula.compareAt, at) === 'prior'
     const changed = decision.outcome === 'change'
     if (decision.outcome === 'change') {
       steps.push({ rule: winner, from: price, to: decision.amount, changed })

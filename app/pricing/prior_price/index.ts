@@ -1,3 +1,4 @@
+export { priorClaim, priorLookup, type PriorClaim, type PriorLookup } from './claim.ts'
 export { isClaim, type PricedMoment } from './history.ts'
 export {
   priorPrice,

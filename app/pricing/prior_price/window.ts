@@ -37,6 +37,21 @@ export function coveredFrom(completeSince: number, timeZone: string): number {
   return startOfDay(Date.UTC(year, month - 1, firstFullDay + WINDOW_DAYS), timeZone)
 }
 
+const daysKnown = new Map<string, Map<number, string>>()
+
+/** The day of a moment in a time zone, as an ISO 8601 date. */
+export function dayOf(moment: number, timeZone: string): string {
+  let known = daysKnown.get(timeZone)
+  if (!known) daysKnown.set(timeZone, (known = new Map()))
+  const found = known.get(moment)
+  if (found !== undefined) return found
+  const [year, month, day] = localDate(moment, timeZone)
+  const text = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
+  if (known.size >= MOST_STARTS) known.clear()
+  known.set(moment, text)
+  return text
+}
+
 /** How many whole days lie between two moments. */
 export function daysBetween(from: number, to: number): number {
   return Math.floor((to - from) / DAY)

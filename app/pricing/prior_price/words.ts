@@ -1,4 +1,5 @@
 import { formatMoney } from '../amount.ts'
+import type { PriorClaim } from './claim.ts'
 import type { PriorPrice, PriorPriceTerms } from './prior_price.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -49,9 +50,40 @@ export function priorPriceText(
   return `the lowest price of the 30 days before ${began}, ${amount}`
 }
 
+/**
+ * What a claim is, without its amount, as the middle of a sentence: "the lowest price of the 30 days
+ * before 1 Nov 2026, in force from 12 Oct 2026 until 15 Oct 2026". For claims with an amount only.
+ */
+export function priorClaimText(claim: PriorClaim): string {
+  const { reason, since, until, reducedOn } = claim
+  const began = isoDayText(reducedOn)
+  const inForce =
+    until === reducedOn
+      ? `in force since ${isoDayText(since!)}`
+      : `in force from ${isoDayText(since!)} until ${isoDayText(until!)}`
+  if (reason === 'perishable') {
+    return `the price before the reduction of ${began}, ${inForce} (perishable goods are exempt from the 30 days)`
+  }
+  if (reason === 'new_arrival') {
+    const count = claim.days === 1 ? '1 day' : `${claim.days} days`
+    return `the lowest price of its ${count} on sale before ${began}, ${inForce}`
+  }
+  const when = reason === 'progressive' ? `the first of its reductions on ${began}` : began
+  return `the lowest price of the ${claim.days} days before ${when}, ${inForce}`
+}
+
+/** Why there is none, as a sentence; for claims without an amount. */
+export function noPriorClaimText({ reason, reducedOn }: PriorClaim): string {
+  return noPriorPriceText({ reason, reducedAt: Date.parse(reducedOn) }, { timeZone: 'UTC' })
+}
+
+function isoDayText(day: string): string {
+  return dayText(Date.parse(day), 'UTC')
+}
+
 /** Why nothing may be claimed, as a sentence; for answers without an amount that are no exemption. */
 export function noPriorPriceText(
-  { reason, reducedAt }: PriorPrice,
+  { reason, reducedAt }: Pick<PriorPrice, 'reason' | 'reducedAt'>,
   { timeZone }: Pick<PriorPriceTerms, 'timeZone'>
 ): string {
   const began = dayText(reducedAt, timeZone)

@@ -6,7 +6,7 @@ import type Project from '#models/project'
 import type Variant from '#models/variant'
 import { isClaim, priorPrice, type PriorPrice } from '#pricing/prior_price/index'
 import { perishableGoods } from '#queries/price_lists/perishable_goods'
-import { recordedSince } from '#queries/price_lists/recorded_history'
+import { priorPriceTerms } from '#queries/price_lists/prior_price_terms'
 
 /** The prior price of a variant in a list, with what it follows from. */
 export interface VariantPriorPrice {
@@ -47,7 +47,7 @@ export async function priorPriceOfVariant(
     at: at.toMillis(),
     isPerishable: await isPerishable(project, list, variant),
   }
-  const prior = priorPrice(moments, question, await termsOf(project, list, at))
+  const prior = priorPrice(moments, question, await priorPriceTerms(project, list, at))
   const setBy =
     prior.lowest === null ? null : history[moments.findIndex((moment) => moment === prior.lowest)]
   const claimed =
@@ -66,15 +66,6 @@ export async function enforcedPriorPrices(project: Project, variant: Variant, at
     }))
   )
   return found.filter(({ found: { shown } }) => shown !== null)
-}
-
-/** The list's own terms; while the rule is off, as it would begin on them today. */
-async function termsOf({ timeZone }: Project, list: PriceList, at: DateTime) {
-  const { historyCompleteSince, newArrivalDays, progressive } = list.priorPriceSettings
-  const recorded = historyCompleteSince === null ? await recordedSince(list) : null
-  const completeSince =
-    historyCompleteSince === null ? (recorded ?? at).toMillis() : Date.parse(historyCompleteSince)
-  return { timeZone, completeSince, newArrivalDays, progressive }
 }
 
 async function isPerishable(project: Project, list: PriceList, { id }: Variant) {

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import Event from '#models/event'
 import type PriceList from '#models/price_list'
@@ -10,8 +11,11 @@ const OLDEST = 1_000
  * Since when Calibrate itself has recorded the prices of a list, in UTC; null while it has none.
  * Uploads do not count: they are evidence that a person vouches for.
  */
-export async function recordedSince(list: PriceList): Promise<DateTime | null> {
-  const { rows } = await db.rawQuery(
+export async function recordedSince(
+  list: PriceList,
+  client: QueryClientContract = db.connection()
+): Promise<DateTime | null> {
+  const { rows } = await client.rawQuery(
     `select min(first.valid_from) as since from (
        select variant_id from prices where price_list_id = :list order by variant_id limit ${OLDEST}
      ) oldest cross join lateral (

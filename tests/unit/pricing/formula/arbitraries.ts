@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Adjustment, Bounds, Formula, Inputs, Rounding } from '#pricing/formula/index'
+import type { PriorClaim } from '#pricing/prior_price/index'
 
 /** Prices people know, and as large as 10¹². */
 export const amounts = fc.oneof(
@@ -81,7 +82,7 @@ export const formulas: fc.Arbitrary<Formula> = fc
     bounds: fc.option(bounds, { nil: undefined }),
     round: fc.option(roundings, { nil: undefined }),
     compareAt: fc.oneof(
-      fc.constantFrom('keep' as const, 'clear' as const, 'previous' as const),
+      fc.constantFrom('keep' as const, 'clear' as const, 'previous' as const, 'prior' as const),
       amounts.filter((amount) => amount > 0).map((amount) => ({ amount }))
     ),
   })
@@ -100,6 +101,14 @@ const related = (price: number) =>
     { weight: 1, arbitrary: fc.constant(price) }
   )
 
+/** What may be claimed as a prior price, whatever the new one is. */
+const claimOf = (amount: number | null): PriorClaim => ({
+  ...{ amount, reducedOn: '2026-11-25', days: 30 },
+  ...(amount === null
+    ? { reason: 'no_history', since: null, until: null }
+    : { reason: 'lowest_30_days', since: '2026-10-01', until: '2026-11-03' }),
+})
+
 /** A variant whose cost, compare-at and other price mostly have something to do with its price. */
 export const variants: fc.Arbitrary<Inputs> = amounts.chain((price) =>
   fc.record({
@@ -107,6 +116,7 @@ export const variants: fc.Arbitrary<Inputs> = amounts.chain((price) =>
     compareAt: related(price),
     cost: related(price),
     base: related(price),
+    prior: related(price).map((amount) => () => claimOf(amount)),
     baseExponentShift: fc.oneof(fc.constant(0), fc.integer({ min: -4, max: 4 })),
   })
 )

@@ -125,7 +125,10 @@ function naiveCompareAt(formula: Formula, inputs: Inputs, amount: bigint): Naive
   if (rule === 'keep') compareAt = current
   else if (rule === 'clear') compareAt = null
   else if (rule === 'previous') compareAt = amount < price ? price : amount > price ? null : current
-  else compareAt = BigInt(rule.amount)
+  else if (rule === 'prior') {
+    const claim = inputs.prior?.(Number(amount)).amount ?? null
+    compareAt = claim === null ? null : BigInt(claim)
+  } else compareAt = BigInt(rule.amount)
   if (compareAt !== null && compareAt <= amount) compareAt = null
 
   const follows = rule === 'keep' || rule === 'previous'
