@@ -1,16 +1,17 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import fc from 'fast-check'
 import { proposeFromRule } from '#actions/plans/propose_from_rule'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { createRule } from '#actions/rules/create_rule'
 import type Plan from '#models/plan'
 import PriceVersion from '#models/price_version'
-import { priorPrice as lookUp } from '#pricing/prior_price/index'
+import { priorClaim, priorPrice as lookUp } from '#pricing/prior_price/index'
 import { parseSelector } from '#pricing/selector/index'
 import { FactColumns } from '#queries/guardrails/facts/index'
 import { clock } from '#services/clock'
 import { usualStanding } from '#tests/support/lane_shop'
-import { exceptionsOf } from '#tests/support/plan_shop'
+import { exceptionsOf, planShop } from '#tests/support/plan_shop'
 import { enforce, euroShop, wasShown, type Shown } from '#tests/support/prior_prices'
 import { createPriceList, createVariant } from '#tests/support/project'
 
@@ -255,7 +256,7 @@ test.group('The past of a price, as the database finds it', () => {
         [priceList.id, ids[index]]
       )
       const { priorPrice: past } = facts.read([rows[0].fact] as never[], 0)
-      assert.isBelow(past!.moments.length, claimedSince + 64)
+      assert.isBelow(past!.moments.length, claimedSince + 40)
       const all = await PriceVersion.query().where('variantId', ids[index]).orderBy('validFrom')
       const whole = all.map(
         (each) => [each.validFrom.toMillis(), each.amount, each.compareAtAmount] as const
@@ -270,6 +271,48 @@ test.group('The past of a price, as the database finds it', () => {
         }
       }
     }
+  })
+
+  test('claims the same as all of it does, whatever the history', async ({ assert }) => {
+    const { ids, priceList } = await planShop({ variants: 60 })
+    const moment = fc.tuple(
+      fc.integer({ min: 1, max: 120 }),
+      fc.integer({ min: 1, max: 6 }),
+      fc.boolean()
+    )
+    const past = fc.uniqueArray(moment, { minLength: 1, maxLength: 30, selector: ([days]) => days })
+    const histories = fc.sample(past, ids.length)
+    await db.from('price_versions').whereIn('variant_id', ids).delete()
+    for (const [index, id] of ids.entries()) {
+      const oldestFirst = histories[index].sort(([one], [other]) => other - one)
+      const shown = oldestFirst.map(([days, tens, claims]): Shown => {
+        return [days, tens * 1000, claims ? tens * 1000 + 500 : null]
+      })
+      await wasShown(priceList, id, shown)
+    }
+    const facts = factOf('true')
+    const { rows } = await db.rawQuery(
+      `select v.id ${facts.sql} as fact from variants v
+       join prices p on p.variant_id = v.id and p.price_list_id = ?`,
+      [priceList.id]
+    )
+    let unread = 0
+    for (const { id, fact } of rows) {
+      const { priorPrice: read } = facts.read([fact] as never[], 0)
+      const all = await PriceVersion.query().where('variantId', id).orderBy('validFrom')
+      const moments = all.map(
+        (each) => [each.validFrom.toMillis(), each.amount, each.compareAtAmount] as const
+      )
+      if (read!.moments.length < moments.length) unread++
+      for (const to of [500, 1000, 3000, 5000]) {
+        for (const progressive of [true, false]) {
+          const terms = { timeZone: 'UTC', completeSince: 0, newArrivalDays: null, progressive }
+          const whole = { ...read!, moments }
+          assert.deepEqual(priorClaim(read!, to, terms), priorClaim(whole, to, terms))
+        }
+      }
+    }
+    assert.isAbove(unread, 5)
   })
 
   test('is looked up for changes that may end with a claim alone', async ({ assert }) => {

@@ -9,8 +9,12 @@ const MOMENT = `(date_part('epoch', h.valid_from) * 1000)::bigint || ',' || h.am
   coalesce(h.compare_at_amount, -1)`
 const LATEST_FIRST = 'order by h.valid_from desc, h.id desc'
 
-/** The latest so many are read at once, which is the whole past of nearly every price. */
-const LATEST = 64
+/**
+ * The latest so many are read at once, which is the whole past of a price that seldom changes. More
+ * would cost more than looking for where the window begins: each is turned into text and back, and a
+ * price that changes every week has fifty in a year, of which a window needs five.
+ */
+const LATEST = 8
 
 /**
  * Of a price that changed more often than that: back to 32 days before the claim that it is shown
