@@ -120,6 +120,20 @@ export const RULES = {
   },
 }
 
+/** Written once claims in Europe are held to the prior price. */
+export const EUROPEAN_SALE = {
+  name: 'Backpacks in Europe −15 %, prior price shown',
+  selector: 'type:backpack status:active',
+  priceList: EUROPE.name,
+  lane: PROMOTIONS,
+  formula: {
+    base: 'price',
+    adjust: [{ percent: -15 }],
+    round: { step: 100, ending: 95, mode: 'nearest' },
+    compareAt: 'prior',
+  },
+}
+
 /** Rules with a window; days are counted from the day the demo is made. */
 export const WINDOWS = {
   tents: {

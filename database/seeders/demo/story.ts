@@ -16,7 +16,7 @@ import {
 import { catalogSheet, priceSheet } from './price_sheets.ts'
 import { pricesByWeek } from './prices.ts'
 import { keepPriorPrices, letColleaguesIn, openEurope, openShop } from './open_shop.ts'
-import { setGuardrails, writeRules, writeWindows } from './write_rules.ts'
+import { setGuardrails, writeEuropeanSale, writeRules, writeWindows } from './write_rules.ts'
 
 /** The catalog and three price sheets after it. */
 const WEEKS = 4
@@ -54,6 +54,7 @@ export async function tellTheStory() {
   await reduceFleeceInEurope(project, euros, staff, on(2, '10:05'))
   await at(on(1, '11:15'), () => askForApprovals(project, staff))
   await at(on(1, '15:10'), () => writeWindows(project, staff))
+  await at(on(1, '15:40'), () => writeEuropeanSale(project, staff))
   const proposed = now.minus({ hours: 2 }).startOf('minute')
   const summer = await proposeSummer(project, rules.summer, staff, proposed)
   await giveFirstApproval(project, summer, staff, proposed.plus({ minutes: 50 }))

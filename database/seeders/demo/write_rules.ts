@@ -7,7 +7,14 @@ import { readGuardrail } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
-import { blackFriday, GUARDRAILS, PROMOTIONS, RULES, WINDOWS } from './fjord_and_field.ts'
+import {
+  blackFriday,
+  EUROPEAN_SALE,
+  GUARDRAILS,
+  PROMOTIONS,
+  RULES,
+  WINDOWS,
+} from './fjord_and_field.ts'
 
 /** @param now when the demo begins, which the story has not come to yet */
 export async function setGuardrails(project: Project, { owner }: Staff, now: DateTime) {
@@ -43,6 +50,11 @@ export async function writeWindows(project: Project, staff: Staff) {
       schedule: { kind: 'window', from, until },
     })
   }
+}
+
+/** Writes a sale whose crossed-out prices are those that European law lets it show. */
+export function writeEuropeanSale(project: Project, staff: Staff) {
+  return writeRule(project, staff, EUROPEAN_SALE)
 }
 
 async function writeRule(project: Project, { editor }: Staff, request: NamedRuleRequest) {
