@@ -53,6 +53,8 @@ export const formulaSchema = {
       },
     },
     compareAt: {
+      description:
+        '`previous` is the old price when the price falls; `prior` is the EU prior price, and nothing where the price is not below it.',
       oneOf: [
         { enum: ['keep', 'clear', 'previous', 'prior'] },
         only({ amount: { ...minor, minimum: 1 } }),

@@ -90,7 +90,7 @@ export async function ruleBuilder(
     compareAts: [
       { value: 'keep', label: 'Keep it as it is' },
       { value: 'previous', label: 'Show the old price when it falls' },
-      { value: 'prior', label: 'Show the EU prior price: the lowest of 30 days' },
+      { value: 'prior', label: 'Show the EU prior price' },
       { value: 'clear', label: 'Clear it' },
       { value: 'amount', label: 'Set it to an amount' },
     ],

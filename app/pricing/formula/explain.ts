@@ -137,7 +137,10 @@ function compareAtSteps(story: Story): Step[] {
 
 /** What the prior price is, since when, and why it may not be claimed where it may not. */
 function priorNote(prior: PriorClaim, { currency, trace }: Story): string {
-  if (prior.amount === null) return `no claim: ${noPriorClaimText(prior)}`
+  if (prior.amount === null) {
+    const sentence = noPriorClaimText(prior)
+    return `no claim: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1, -1)}`
+  }
   const told = priorClaimText(prior)
   if (trace.compareAt!.amount !== null) return told
   const [price, amount] = [trace.rounded!.amount, prior.amount].map((minor) =>

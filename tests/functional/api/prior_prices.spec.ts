@@ -48,6 +48,36 @@ test.group('Prior prices (API)', () => {
     assert.equal((await read('amount=4200')).amount, 3990)
   })
 
+  test('are claimed by a rule: previewed, saved, proposed, explained, and kept in a file', async ({
+    client,
+    assert,
+  }) => {
+    const { project, ids } = await euroShop()
+    const calls = api(client, await createToken(project))
+    const formula = { base: 'price', adjust: [{ percent: -20 }], compareAt: 'prior' }
+    const preview = await calls
+      .post('/api/v1/rules/preview')
+      .json({ selector: '*', formula })
+      .then((response) => response.body())
+    assert.equal(preview.data.changes[0].compareAtTo, 4490)
+
+    const saved = await calls.post('/api/v1/rules').json({ name: 'Sale', selector: '*', formula })
+    saved.assertStatus(201)
+    assert.equal(saved.body().data.formula.compareAt, 'prior')
+    const file = (await calls.get('/api/v1/rules/export')).text()
+    assert.include(file, 'compareAt: prior')
+    const ruleId = saved.body().data.id
+    const plan = await calls.post('/api/v1/plans').json({ ruleId })
+    const rows = await calls.get(`/api/v1/plans/${plan.body().data.id}/price-changes`)
+    const row = rows.body().data.find(({ variantId }: { variantId: string }) => {
+      return variantId === String(ids[0])
+    })
+    assert.deepInclude(row, { to: 3992, compareAtTo: 4490 })
+    const step = row.explanation.find(({ key }: { key: string }) => key === 'compareAt')
+    assert.deepInclude(step, { operand: 'prior price', result: '44.90' })
+    assert.match(step.note, /^the lowest price of the 30 days before .*, in force from .* until /)
+  })
+
   test('are told where nothing is enforced', async ({ client, assert }) => {
     const { project } = await createProject()
     const variant = await createVariant(project)

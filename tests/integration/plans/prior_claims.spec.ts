@@ -96,8 +96,8 @@ test.group('A formula that claims the prior price', () => {
       [3992, 4490],
     ])
     const rows = await rowsOf(plan)
-    assert.match(noteOf(rows[0])!, /^no claim: It was not on sale for long enough/)
-    assert.match(noteOf(rows[1])!, /^no claim: The prices of the 30 days before .* not all on re/)
+    assert.match(noteOf(rows[0])!, /^no claim: it was not on sale for long enough/)
+    assert.match(noteOf(rows[1])!, /^no claim: the prices of the 30 days before .* not all on re/)
   })
 
   test('goes by the derogations of a list that enforces the rule', async ({ assert }) => {

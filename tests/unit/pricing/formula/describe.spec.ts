@@ -74,6 +74,10 @@ test.group('Rules read as sentences', () => {
         part: { compareAt: 'previous' },
         says: 'show the old price as compare-at when the price falls',
       },
+      {
+        part: { compareAt: 'prior' },
+        says: 'show the prior price as compare-at when the price is below it',
+      },
       { part: { compareAt: { amount: 5990 } }, says: 'set the compare-at price to 59.90 USD' },
     ] as { part: Partial<Formula>; says: string }[])
     .run(({ assert }, { part, says }) => {

@@ -11,6 +11,7 @@ import {
   type Inputs,
 } from '#pricing/formula/index'
 import { formatAmount } from '#pricing/money'
+import type { PriorClaim } from '#pricing/prior_price/index'
 import { currencies, formulas, variants } from './arbitraries.js'
 
 function ladder(part: Partial<Formula>, inputs: Partial<Inputs> = {}, currency = 'USD') {
@@ -44,6 +45,23 @@ test.group('Explanations', () => {
       ['Compare-at', 'old price', '49.90', null],
       ['New price', null, '43.99', '11.8 % below 49.90'],
     ])
+  })
+
+  test('a prior price is told with its days, also where it is no claim', ({ assert }) => {
+    const claim = {
+      ...{ reason: 'lowest_30_days' as const, amount: 4490, days: 30 },
+      ...{ since: '2026-10-12', until: '2026-10-15', reducedOn: '2026-11-01' },
+    }
+    const told = (percent: number, prior: PriorClaim) =>
+      ladder({ adjust: [{ percent }], compareAt: 'prior' }, { prior: () => prior }).at(-2)
+    const which =
+      'the lowest price of the 30 days before 1 Nov 2026, in force from 12 Oct 2026 until 15 Oct 2026'
+    assert.deepEqual(told(-20, claim), ['Compare-at', 'prior price', '44.90', which])
+    const low = `no claim: 47.41 is not below the prior price of 44.90, ${which}`
+    assert.deepEqual(told(-5, claim), ['Compare-at', 'prior price', 'none', low])
+    const none = { ...claim, reason: 'no_history' as const, amount: null, since: null, until: null }
+    const unknown = 'no claim: the prices of the 30 days before 1 Nov 2026 are not all on record'
+    assert.deepEqual(told(-20, none), ['Compare-at', 'prior price', 'none', unknown])
   })
 
   test('the bound that was applied decided', ({ assert }) => {
