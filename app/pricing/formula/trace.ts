@@ -7,15 +7,16 @@ import { AS_ASKED, NO_ENDING_FITS, OTHER_SIDE, type RoundingCase } from './round
  * A trace is the compact record of one evaluation:
  *
  *     1:4990,4366.25;4120,3493@0;4399;-x
- *     │ │            │         │ │    └ compare-at, "-" for none, "x" when it was cleared, then the prior price
+ *     │ │            │         │ │    └ compare-at, "-" for none, "x" when it was cleared
  *     │ │            │         │ └ amount after rounding, with a letter when no plain rounding
  *     │ │            │         └ bound that was applied, by its index
  *     │ │            └ bounds, in the order of `boundKinds`
  *     │ └ base, then the value after each adjustment, in minor units; "~" where cut
  *     └ version
  *
- * A prior price is told by its reason, amount, first and last day, the day of the reduction and the
- * number of days: `4490/lowest_30_days/4490/2026-11-05/2026-11-08/2026-11-25/30`, "-" for none.
+ * A compare-at that claims the prior price is followed by what that is, "-" for none: its reason,
+ * amount, the days it came and ended, the day of the reduction, and the number of days it is of, as
+ * in `4490/lowest_30_days/4490/2026-11-05/2026-11-08/2026-11-25/30`.
  *
  * An evaluation that ends without a change stops where it stopped and adds "!" and the reason.
  */

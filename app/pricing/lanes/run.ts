@@ -40,10 +40,10 @@ export type LaneOutcome = {
 
 /**
  * Runs one variant through its lanes. Each winner is given the price and the compare-at price as
- * the lane before left them; cost and other price lists stay as they are. A prior price
- * belongs to the price it is shown with: a lane that keeps the compare-at of one that claims it
- * claims the prior price of its own result. Fails closed: a winner that cannot compute leaves the variant alone altogether, because what the lanes before it made is
- * not the price that was asked for.
+ * the lane before left them; cost and other price lists stay as they are. A prior price belongs to
+ * the price it is shown with: a lane that keeps the compare-at of one that claims it claims the
+ * prior price of its own result. Fails closed: a winner that cannot compute leaves the variant alone
+ * altogether, because what the lanes before it made is not the price that was asked for.
  */
 export function runLanes(heats: readonly Heat<LaneRule>[], inputs: LaneInputs): LaneOutcome {
   let { price, compareAt } = inputs

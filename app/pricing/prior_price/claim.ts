@@ -16,8 +16,9 @@ export type PriorClaim = {
   reason: PriorPriceReason
   /** In minor units; null where nothing may be claimed. */
   amount: number | null
-  /** The day on which that price came, and the one on which the next one did. */
+  /** The day on which that price came. */
   since: string | null
+  /** The day on which another came in its place; null where it was in force until the reduction. */
   until: string | null
   /** When the reduction began, or would begin. */
   reducedOn: string
@@ -46,23 +47,24 @@ export function priorClaim(past: PricePast, to: number, terms: PriorPriceTerms):
   const prior = priorPrice(moments, { to, at, isPerishable }, terms)
   const before = moments.findLastIndex(([from]) => from < prior.reducedAt)
   const shown = isPerishable ? (moments[before] ?? null) : prior.lowest
+  const end = shown && endOf(shown, moments, before)
   const { timeZone } = terms
   return {
     reason: isPerishable && shown === null ? 'no_history' : prior.reason,
     amount: shown && shown[1],
     since: shown && dayOf(shown[0], timeZone),
-    until: shown && dayOf(endOf(shown, moments, before) ?? prior.reducedAt, timeZone),
+    until: end === null ? null : dayOf(end, timeZone),
     reducedOn: dayOf(prior.reducedAt, timeZone),
     days: isPerishable ? null : daysOf(prior, moments),
   }
 }
 
-/** When another amount came in place of this one; undefined where none did before the reduction. */
+/** When another amount came in place of this one; null where none did before the reduction. */
 function endOf(shown: PricedMoment, moments: readonly PricedMoment[], last: number) {
   for (let index = moments.indexOf(shown) + 1; index <= last; index++) {
     if (moments[index][1] !== shown[1]) return moments[index][0]
   }
-  return undefined
+  return null
 }
 
 function daysOf({ reason, reducedAt }: PriorPrice, moments: readonly PricedMoment[]) {

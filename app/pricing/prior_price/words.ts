@@ -58,9 +58,9 @@ export function priorClaimText(claim: PriorClaim): string {
   const { reason, since, until, reducedOn } = claim
   const began = isoDayText(reducedOn)
   const inForce =
-    until === reducedOn
+    until === null
       ? `in force since ${isoDayText(since!)}`
-      : `in force from ${isoDayText(since!)} until ${isoDayText(until!)}`
+      : `in force from ${isoDayText(since!)} until ${isoDayText(until)}`
   if (reason === 'perishable') {
     return `the price before the reduction of ${began}, ${inForce} (perishable goods are exempt from the 30 days)`
   }

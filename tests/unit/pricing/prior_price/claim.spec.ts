@@ -43,8 +43,18 @@ const CASES: Case[] = [
       ['2026-10-12T08:00:00Z', 4990, 5990],
     ],
     to: 3990,
-    claim: { amount: 4990, since: '2026-02-01', until: '2026-11-01', reducedOn: '2026-11-01' },
+    claim: { amount: 4990, since: '2026-02-01', until: null, reducedOn: '2026-11-01' },
     text: 'the lowest price of the 30 days before 1 Nov 2026, in force since 1 Feb 2026',
+  },
+  {
+    title: 'a price that ended on the very day of the reduction',
+    history: [
+      ['2026-02-01T00:00:00Z', 4490],
+      ['2026-11-01T06:00:00Z', 4990],
+    ],
+    to: 3990,
+    claim: { amount: 4490, until: '2026-11-01' },
+    text: 'the lowest price of the 30 days before 1 Nov 2026, in force from 1 Feb 2026 until 1 Nov 2026',
   },
   {
     title: 'days are those of the price list’s time zone',
@@ -64,7 +74,7 @@ const CASES: Case[] = [
       ['2026-10-12T08:00:00Z', 3990, 4990],
     ],
     to: 3990,
-    claim: { amount: 4990, until: '2026-10-12', reducedOn: '2026-10-12' },
+    claim: { amount: 4990, until: null, reducedOn: '2026-10-12' },
     text: 'the lowest price of the 30 days before 12 Oct 2026, in force since 1 Feb 2026',
   },
   {
@@ -102,7 +112,7 @@ const CASES: Case[] = [
       ['2026-10-31T17:00:00Z', 249, 499],
     ],
     ...{ to: 249, isPerishable: true },
-    claim: { amount: 499, reason: 'perishable', until: '2026-10-31' },
+    claim: { amount: 499, reason: 'perishable', reducedOn: '2026-10-31' },
     text: 'the price before the reduction of 31 Oct 2026, in force since 30 Oct 2026 (perishable goods are exempt from the 30 days)',
   },
 ]
