@@ -19,6 +19,7 @@ import { eventOperations } from '#start/openapi/events'
 import { explanationOperations } from '#start/openapi/explanations'
 import { guardrailOperations } from '#start/openapi/guardrails'
 import { laneOperations } from '#start/openapi/lanes'
+import { matchingRowOperations } from '#start/openapi/matching_rows'
 import { opsOperations } from '#start/openapi/ops'
 import { importOperations } from '#start/openapi/imports'
 import { namedSchemas } from '#start/openapi/parts'
@@ -40,6 +41,7 @@ export const operations: Operations = {
   ...importOperations,
   ...peopleOperations,
   ...planOperations,
+  ...matchingRowOperations,
   ...laneOperations,
   ...ruleOperations,
   ...ruleFileOperations,

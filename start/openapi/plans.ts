@@ -50,6 +50,7 @@ export const planOperations: Operations = {
     query: from(validators.listPriceChangesValidator, {
       state: 'Only rows in this state; all that change when absent.',
       q: 'Only variants of this selector.',
+      guardrail: 'Only rows that the guardrail with this id does not let pass, or did not.',
     }),
     paginated: true,
     answers: { 200: { description: 'Price changes.', schema: list(PriceChange) } },

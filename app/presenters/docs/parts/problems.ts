@@ -96,6 +96,11 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning:
       'The row is not blocked, or something stops it that nobody can override: a hard guardrail, a drift.',
   },
+  rows_changed: {
+    status: 409,
+    meaning:
+      'The plan or the catalog has changed since you were shown what matches: other rows do now, as many as `rows` says. Ask again, then repeat it with the new digest.',
+  },
   rows_not_overridden: { status: 409, meaning: 'The row was not let through past a guardrail.' },
   plan_not_overridable: {
     status: 409,
