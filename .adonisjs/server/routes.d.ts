@@ -47,6 +47,7 @@ export type ScannedRoutes = {
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -109,6 +110,11 @@ export type ScannedRoutes = {
     'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -287,6 +293,7 @@ export type ScannedRoutes = {
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
@@ -307,6 +314,7 @@ export type ScannedRoutes = {
     'api.approval_bands.index': { paramsTuple?: []; params?: {} }
     'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.matching_price_changes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -415,6 +423,7 @@ export type ScannedRoutes = {
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
@@ -435,6 +444,7 @@ export type ScannedRoutes = {
     'api.approval_bands.index': { paramsTuple?: []; params?: {} }
     'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.matching_price_changes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -540,6 +550,9 @@ export type ScannedRoutes = {
     'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.sign_ups.store': { paramsTuple?: []; params?: {} }
     'console.sessions.store': { paramsTuple?: []; params?: {} }
     'console.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -595,6 +608,7 @@ export type ScannedRoutes = {
     'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
