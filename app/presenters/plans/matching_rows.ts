@@ -56,11 +56,16 @@ export async function matchingQuestion(plan: Plan, path: string, filter: RowFilt
   const chosen = await countChosenRows(plan, offered.step, wantedBy(filter))
   const lists = await plan.project.related('priceLists').query()
   const currencies = new Map(lists.map(({ id, currency }) => [id, currency]))
-  const lineOf = ({ guardrail, kind, rows }: StoppedBy) => ({
-    count: rows,
-    text: sentenceOf(plan, guardrail, currencies) ?? reasonTitle(kind),
-    href: `${path}${queryOf({ ...filter, guardrail })}#rows`,
-  })
+  const lineOf = ({ guardrail, kind, rows }: StoppedBy) => {
+    const frozen = plan.guardrails.find(({ id }) => id === guardrail)
+    const currency = currencies.get(frozen?.priceListId ?? 0) ?? plan.project.currency
+    return {
+      count: rows,
+      text: frozen ? guardrailSentence(frozen, currency) : reasonTitle(kind),
+      note: frozen?.selectorText ? `For ${frozen.selectorText}` : undefined,
+      href: `${path}${queryOf({ ...filter, guardrail })}#rows`,
+    }
+  }
   return {
     ...{ step: offered.step, digest: chosen.digest, rows: chosen.rows },
     ...wordsFor(offered.step, chosen.rows, isNarrowed(filter)),
@@ -112,15 +117,4 @@ const isNarrowed = ({ q, guardrail, from, to }: RowFilter) =>
 
 function wantedBy({ q, guardrail, from, to }: RowFilter) {
   return { selector: q ? readSelector(q) : null, guardrail, changeFrom: from, changeTo: to }
-}
-
-/** A guardrail as it was frozen with the plan; amounts are in the currency of its price list. */
-function sentenceOf(
-  { guardrails, project }: Plan,
-  id: string,
-  currencies: ReadonlyMap<number, string>
-) {
-  const guardrail = guardrails.find((each) => each.id === id)
-  if (!guardrail) return null
-  return guardrailSentence(guardrail, currencies.get(guardrail.priceListId) ?? project.currency)
 }
