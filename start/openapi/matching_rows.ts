@@ -8,7 +8,7 @@ const MatchingRows = component('MatchingRows', matchingRowsSchema)
 const ReviewedRows = component('ReviewedRows', reviewedRowsSchema(component('Plan', planSchema)))
 
 const which = {
-  q: 'Which rows: a selector. `*` is every row.',
+  q: 'Which rows: a selector, of amounts as the plan saw them. `*` is every row.',
   guardrail: 'Only rows that the guardrail with this id stops.',
 }
 const asked = { ...which, digest: 'Of these rows as you were shown them.' }

@@ -49,7 +49,7 @@ export const planOperations: Operations = {
     permission: 'plans.read',
     query: from(validators.listPriceChangesValidator, {
       state: 'Only rows in this state; all that change when absent.',
-      q: 'Only variants of this selector.',
+      q: 'Only variants of this selector; prices, costs and margins are those that the plan saw.',
       guardrail: 'Only rows that the guardrail with this id does not let pass, or did not.',
     }),
     paginated: true,

@@ -6,7 +6,7 @@ import type { GuardrailLevel } from '#pricing/guardrails/index'
 import type { Condition } from '#queries/plans/candidates'
 import {
   priceChangeConditions,
-  WITH_VARIANTS,
+  AS_PROPOSED,
   type PriceChangeFilter,
 } from '#queries/plans/price_change_conditions'
 
@@ -86,7 +86,7 @@ function chosenSql(plan: Plan, step: RowStep, wanted: WantedRows): Condition {
   const conditions: Condition[] = byIds
     ? [{ sql: 'pc.plan_id = ? and pc.id = any(?::bigint[])', bindings: [plan.id, wanted.ids] }]
     : priceChangeConditions(plan, wanted)
-  const join = !byIds && wanted.selector ? WITH_VARIANTS : ''
+  const join = !byIds && wanted.selector ? AS_PROPOSED : ''
   const matched = `from price_changes pc ${join}
     where ${[...conditions.map(({ sql }) => sql), ELIGIBLE[step]].join(' and ')}`
   const bindings = conditions.flatMap((condition) => condition.bindings)

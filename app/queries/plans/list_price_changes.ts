@@ -5,7 +5,7 @@ import type { PriceChangeState } from '#pricing/lifecycles/index'
 import {
   plannedState,
   priceChangeConditions,
-  WITH_VARIANTS,
+  AS_PROPOSED,
   type PriceChangeFilter,
 } from '#queries/plans/price_change_conditions'
 
@@ -48,7 +48,7 @@ export async function listPriceChanges(plan: Plan, filter: PriceChangePage) {
     `select pc.*, coalesce(pc.exception, ${plannedState(plan)}) as state,
        v.sku, v.title, v.product_title, v.vendor, l.name as price_list_name, l.currency
      from (
-       select pc.* from price_changes pc ${filter.selector ? WITH_VARIANTS : ''}
+       select pc.* from price_changes pc ${filter.selector ? AS_PROPOSED : ''}
        where ${wheres.map(({ sql }) => sql).join(' and ')}
        order by pc.id
        limit ?

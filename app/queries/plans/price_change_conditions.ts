@@ -53,11 +53,16 @@ export function plannedState(plan: Plan) {
   return state ? `'${state}'` : STATE_BY_BATCH
 }
 
-/** What a selector looks into; without one, only the rows of the page are joined. */
-export const WITH_VARIANTS = `join variants v on v.id = pc.variant_id
-  left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id`
+/**
+ * What a selector looks into; without one, only the rows of the page are joined. Amounts are those
+ * that the plan saw, so that the same rows are found when it was applied.
+ */
+export const AS_PROPOSED = `left join variants v on v.id = pc.variant_id
+  cross join lateral (
+    select pc.from_amount as amount, pc.compare_at_from as compare_at_amount) p`
+const COST_AS_PROPOSED = 'pc.cost_amount'
 
-/** What a row of the plan, `pc`, has to be; with a selector, joined as `WITH_VARIANTS` says. */
+/** What a row of the plan, `pc`, has to be; with a selector, joined as `AS_PROPOSED` says. */
 export function priceChangeConditions(plan: Plan, filter: PriceChangeFilter): Condition[] {
   const conditions: Condition[] = [{ sql: 'pc.plan_id = ?', bindings: [plan.id] }]
   const add = (sql: string, ...bindings: unknown[]) => conditions.push({ sql, bindings })
@@ -123,6 +128,7 @@ function selectorCondition(plan: Plan, ast: SelectorAst): [string, ...unknown[]]
     project: plan.project,
     priceListId: 0,
     currency: plan.project.currency,
+    cost: COST_AS_PROPOSED,
   })
   return [`(${sql})`, ...bindings]
 }

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import { consoleAs } from '#tests/support/api'
 import { createGuardrail } from '#tests/support/approvals'
 import { exceptionsOf, planShop } from '#tests/support/plan_shop'
@@ -45,14 +46,15 @@ test.group('All rows that match (console)', () => {
     client,
     assert,
   }) => {
-    const { owner, plan, url, setPrice } = await scene()
+    const { owner, plan, url, ids } = await scene()
+    await db.from('variants').whereIn('id', ids).update({ vendor: 'Acme' })
     const asked = consoleAs(client, owner)
-    const address = `${url}?state=blocked&q=price%3A20&do=rows`
+    const address = `${url}?state=blocked&q=vendor%3AAcme&do=rows`
     const page = (await asked.get(address)).text()
     assert.include(page, '2 rows that match the filter would cross:')
-    assert.include(page, '<code>price:20</code>')
-    await setPrice(0, 2500)
-    const path = `${url}/price-changes/override?state=blocked&q=price%3A20`
+    assert.include(page, '<code>vendor:Acme</code>')
+    await db.from('variants').where('id', ids[0]).update({ vendor: 'Other' })
+    const path = `${url}/price-changes/override?state=blocked&q=vendor%3AAcme`
     const form = { digest: digestOf(page), reason: 'The last of the season' }
     const refused = await asked.post(path).form(form)
     refused.assertStatus(409)
