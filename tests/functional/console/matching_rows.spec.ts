@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { originOf } from '#config/hosts'
 import { consoleAs } from '#tests/support/api'
 import { createGuardrail } from '#tests/support/approvals'
 import { exceptionsOf, planShop } from '#tests/support/plan_shop'
@@ -59,6 +60,28 @@ test.group('All rows that match (console)', () => {
     const refused = await asked.post(path).form(form)
     refused.assertStatus(409)
     assert.include(refused.text(), 'not the rows you were shown. It would be 1 row now')
+    assert.lengthOf(await exceptionsOf(plan), 3)
+  })
+
+  test('are asked about again, with what was typed, when the reason is too short', async ({
+    client,
+    assert,
+  }) => {
+    const { owner, plan, url } = await scene()
+    const asked = consoleAs(client, owner)
+    const address = `${url}?state=blocked&do=rows`
+    const form = { digest: digestOf((await asked.get(address)).text()), reason: 'ok' }
+    const refused = await asked
+      .post(`${url}/price-changes/override?state=blocked`)
+      .header('referer', `${originOf('console')}${address}`)
+      .form(form)
+    refused.assertHeader('location', address)
+    const flashed = refused.flashMessages()
+    const again = (await asked.get(address).withFlashMessages(flashed)).text()
+    assert.include(again, 'Let 2 rows through')
+    assert.include(again, '>ok</textarea>')
+    assert.include(again, 'Give 3 characters or more')
+    assert.notInclude(again, 'data-dialog-start')
     assert.lengthOf(await exceptionsOf(plan), 3)
   })
 

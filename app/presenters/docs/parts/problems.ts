@@ -227,7 +227,8 @@ export const PROBLEMS: Record<string, Problem> = {
   },
   validation_failed: {
     status: 422,
-    meaning: 'One or more fields need another look: see `errors`.',
+    meaning:
+      'One or more fields need another look: see `errors`. `unknown_key` there is a field or a parameter that is not known at this address.',
   },
   selector_invalid: {
     status: 422,
