@@ -5,6 +5,7 @@ import {
   transformPriceListReference,
 } from '#transformers/price_list_reference'
 import { planSummarySchema } from '#transformers/plan_transformer'
+import { ruleFiguresSchema } from '#transformers/rule_figures_schema'
 import { testOutcomesSchema } from '#transformers/rule_test_schema'
 
 /** What taking a file in did, or would do, with one rule. */
@@ -48,19 +49,6 @@ export const ruleFileChangeSchema = {
     name: { type: 'string' },
     rule: { type: ['string', 'null'], description: 'Its id; null when it is a new one.' },
     tests: testOutcomesSchema,
-  },
-} as const
-
-const { matched, changed, unchanged, blocked, ...figures } = planSummarySchema.properties
-
-/** What a rule would do in its place; `matched` counts those it loses too. */
-export const ruleFiguresSchema = {
-  type: ['object', 'null'],
-  required: ['matched', 'outranked', 'changed', 'unchanged', 'blocked', 'increases', 'decreases'],
-  properties: {
-    matched,
-    outranked: { ...count, description: 'Variants that another rule of its lane sets.' },
-    ...{ changed, unchanged, blocked, ...figures },
   },
 } as const
 
