@@ -5,8 +5,8 @@ import type { Contest } from '#queries/plans/contest_columns'
 export interface Combination {
   matching: number[]
   variants: number
-  /** How many of them were given as examples. */
-  shown: number
+  /** How many of them were given as examples: changed, and blocked. */
+  shown: { changed: number; blocked: number }
 }
 
 /** How many variants a rule loses to another one; both by their numbers. */
@@ -27,7 +27,7 @@ export class MeetingTally {
     const key = matching.length === 1 ? matching[0] : matching.join()
     let combination = this.#combinations.get(key)
     if (!combination) {
-      combination = { matching, variants: 0, shown: 0 }
+      combination = { matching, variants: 0, shown: { changed: 0, blocked: 0 } }
       this.#combinations.set(key, combination)
     }
     combination.variants++

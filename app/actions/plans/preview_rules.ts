@@ -19,7 +19,7 @@ import type { EvaluatedRow } from '#queries/plans/price_change_writer'
 import { onSnapshot } from '#queries/raw_connection'
 import { clock } from '#services/clock'
 
-/** So many examples of each combination of rules that meets somewhere. */
+/** So many examples of each combination of rules that meets somewhere, and as many blocked ones. */
 const EXAMPLES_ALIKE = 5
 
 /** What one rule of several would do, less what other rules take from it. */
@@ -116,12 +116,10 @@ async function walk(scope: Scope, { trx, statistics, tally, examples, signal }: 
       testRow(scope, row, candidate.testedBy)
       countRow(statistics, row)
       tally.count(scope.course!, candidate.contest!, row)
-      const alike = meeting.count(candidate.contest!)
-      const tells = row.exception !== 'unchanged' && alike.shown < EXAMPLES_ALIKE
-      if (tells && rows.length < examples) {
-        alike.shown++
-        rows.push(row)
-      }
+      const { shown } = meeting.count(candidate.contest!)
+      if (row.exception === 'unchanged' || rows.length >= examples) continue
+      const kind = row.exception === null ? 'changed' : 'blocked'
+      if (shown[kind]++ < EXAMPLES_ALIKE) rows.push(row)
     }
   }
   return { meeting, rows }
