@@ -25,7 +25,7 @@ export function roleSentence(rule: RuleCounterfactual, found: Counterfactuals) {
   if (role.is === 'loses') {
     const { to, isTie } = role
     if (isTie)
-      return `When all rules run it loses to “${to.name}”, which has the same priority in ${lane} and is older. In a plan of its own: ${gives}`
+      return `When all rules run it loses to “${to.name}”, which has the same priority in ${lane} and is older. A plan of it alone sets the price. ${gives}`
     const own = rule.today === wanted ? 'It would give exactly this price, but' : 'It loses:'
     return `${own} “${to.name}” ranks higher in ${lane} (priority ${to.priority} over ${version.priority}) and sets this variant. No change of its formula helps.`
   }
