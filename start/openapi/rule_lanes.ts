@@ -36,7 +36,8 @@ export function conflictOperations({ says, refusals }: Given): Operations {
       permission: 'rules.read',
       answers: {
         200: {
-          description: 'What the rules would do now, and up to 50 rows of each price list.',
+          description:
+            'What the rules would do now; of each price list up to 50 changed and 50 blocked rows.',
           schema: single(rulesPreviewSchema),
         },
       },

@@ -20,7 +20,7 @@ import { onSnapshot } from '#queries/raw_connection'
 import { clock } from '#services/clock'
 
 /** So many examples of each combination of rules that meets somewhere, and as many blocked ones. */
-const EXAMPLES_ALIKE = 5
+const EXAMPLES_ALIKE = 3
 
 /** What one rule of several would do, less what other rules take from it. */
 export interface RuleOutcome<Rule extends MeetingRule = MeetingRule> {
@@ -49,7 +49,7 @@ export interface RulesPreview<Rule extends MeetingRule = MeetingRule> {
  * What rules would do now, run together by lanes and priorities as in a plan of them. Nothing is
  * kept.
  *
- * @param examples how many rows to give of each price list
+ * @param examples how many changed rows to give of each price list, and how many blocked ones
  * @param signal stops the work when nobody waits for it any longer; the answer is then partial
  * @throws {DomainException} 422 `price_list_not_found` when the base of a rule is gone
  */
@@ -109,6 +109,7 @@ interface Walk {
 async function walk(scope: Scope, { trx, statistics, tally, examples, signal }: Walk) {
   const meeting = new MeetingTally()
   const rows: EvaluatedRow[] = []
+  const given = { changed: 0, blocked: 0 }
   for await (const page of readCandidates(scope.source, trx)) {
     if (signal?.aborted) break
     for (const candidate of page) {
@@ -117,9 +118,12 @@ async function walk(scope: Scope, { trx, statistics, tally, examples, signal }: 
       countRow(statistics, row)
       tally.count(scope.course!, candidate.contest!, row)
       const { shown } = meeting.count(candidate.contest!)
-      if (row.exception === 'unchanged' || rows.length >= examples) continue
+      if (row.exception === 'unchanged') continue
       const kind = row.exception === null ? 'changed' : 'blocked'
-      if (shown[kind]++ < EXAMPLES_ALIKE) rows.push(row)
+      if (given[kind] >= examples || shown[kind] >= EXAMPLES_ALIKE) continue
+      given[kind]++
+      shown[kind]++
+      rows.push(row)
     }
   }
   return { meeting, rows }

@@ -10,7 +10,7 @@ import { clock } from '#services/clock'
  * What all rules in force would do now, as a plan of them would show it, with a few rows of each
  * combination of rules that meets. Nothing is kept.
  *
- * @param examples how many rows to give of each price list
+ * @param examples how many changed rows to give of each price list, and how many blocked ones
  * @param signal stops the work when nobody waits for it any longer; the answer is then partial
  * @throws {DomainException} 409 `rules_missing` where no rule would run
  */
