@@ -40,7 +40,8 @@ export default class RulesPlan extends BaseCommand {
   }
 
   async #plan() {
-    const { planRuleFile, outcomeOf } = await import('#actions/rules/plan_rule_file')
+    const { planRuleFile } = await import('#actions/rules/plan_rule_file')
+    const { outcomeOf } = await import('#actions/rules/rule_file_plan')
     const { forecastText } = await import('#presenters/rules/forecast_text')
     const { transformRuleForecast } = await import('#transformers/rule_file_transformer')
     const { onlyProject } = await import('#queries/projects/only_project')

@@ -1,5 +1,5 @@
 import type { TestedChange } from '#actions/rules/import_rules'
-import { outcomeOf, type RuleFilePlan } from '#actions/rules/plan_rule_file'
+import { outcomeOf, type RuleFilePlan } from '#actions/rules/rule_file_plan'
 import {
   priceListReferenceSchema,
   transformPriceListReference,
@@ -25,11 +25,11 @@ export function transformRuleForecast(planned: RuleFilePlan) {
     outcome: outcomeOf(planned),
     changed: summary.changed,
     summary,
-    rules: planned.rules.map(({ rule, runs, summary: own, movers, lostTo }) => ({
+    rules: planned.rules.map(({ rule, runs, summary: own, refused, movers, lostTo }) => ({
       ...{ name: rule.name, action: rule.action, runs },
       priceList: transformPriceListReference(rule.priceList),
       ...{ lane: rule.lane.name, priority: rule.priority },
-      ...{ summary: own, lostTo, movers },
+      ...{ summary: own, lostTo, refusedTests: refused, movers },
     })),
     archived,
   }
@@ -70,7 +70,7 @@ export const ruleForecastSchema = {
         type: 'object',
         required: [
           ...['name', 'action', 'runs', 'priceList', 'lane', 'priority', 'summary', 'lostTo'],
-          'movers',
+          ...['refusedTests', 'movers'],
         ],
         properties: {
           name: { type: 'string' },
@@ -100,6 +100,11 @@ export const ruleForecastSchema = {
               required: ['name', 'variants'],
               properties: { name: { type: 'string' }, variants: count },
             },
+          },
+          refusedTests: {
+            ...testOutcomesSchema,
+            description:
+              'Tests that do not hold of what it asks for by itself: with them the import refuses the file.',
           },
           movers: {
             type: 'array',

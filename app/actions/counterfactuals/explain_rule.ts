@@ -75,10 +75,13 @@ export async function explainRule(
   const course = isOneOfMany ? inLanes(currency, meeting.heats, own!) : alone(currency)
   const situation = { formula: version.formula, inputs }
   const solved = counterfactual(situation, currency, wanted, course)
+  const meets = ({ version: { ruleId } }: RuleOnList) =>
+    meeting.rules.some((each) => each.ruleId === ruleId)
+  const steady = role.is === 'sets' ? given.rules.filter(meets) : [rule]
   const changes =
     role.is === 'loses' && !role.isTie
       ? []
-      : await kept(solved.changes, isOneOfMany ? given.rules : [rule], candidate, given, trx)
+      : await kept(solved.changes, steady, candidate, given, trx)
   return {
     ...{ ...solved, version, role, changes, baseCurrency: base?.currency ?? null },
     ...(isOneOfMany ? inItsLane(version, given) : {}),

@@ -1,10 +1,13 @@
 import { savedRule, unsavedRule, type MeetingRule } from '#actions/plans/meeting_rule'
 import { previewRules, type RuleOutcome } from '#actions/plans/preview_rules'
 import { ruleFileChanges, type RuleFileChange } from '#actions/rules/rule_file_changes'
-import type { PlanSummary } from '#models/plan'
+import type { FileRule, PlannedRule, RuleFilePlan } from '#actions/rules/rule_file_plan'
+import { testRule } from '#actions/rules/test_rule'
+import type { PlanSummary, TestOutcome } from '#models/plan'
 import type Project from '#models/project'
+import type { Check } from '#pricing/guardrails/index'
 import { isOverAt, runsWithOthers } from '#pricing/schedule/index'
-import { skusOfMovers, type NamedMover } from '#queries/plans/skus_of_movers'
+import { skusOfMovers } from '#queries/plans/skus_of_movers'
 import { meetingOf, outranking, standingOf } from '#queries/rules/rules_in_force'
 import { clock } from '#services/clock'
 
@@ -13,34 +16,6 @@ interface Options {
   archiveMissing?: boolean
   /** Stops the work when nobody waits for it any longer; the answer is then partial. */
   signal?: AbortSignal
-}
-
-type FileRule = MeetingRule & { action: 'created' | 'revised' | 'kept' | 'left' }
-
-/** What a rule would do now, once the file was taken in. */
-export interface PlannedRule {
-  rule: FileRule
-  /**
-   * `together`: in a plan of all rules; `by_schedule`: in a plan of its own, as its moment or window
-   * makes one; `over`: never again.
-   */
-  runs: 'together' | 'by_schedule' | 'over'
-  /** Less what other rules set; null for one that is over. */
-  summary: (PlanSummary & { outranked: number }) | null
-  /** The prices it moves most in its lane, up and down, the largest first. */
-  movers: NamedMover[]
-  /** To which rules it loses how many variants, the most first. */
-  lostTo: { name: string; variants: number }[]
-}
-
-/** What the rules of a project would do with prices once a file was taken in. */
-export interface RuleFilePlan {
-  /** Of a plan of all rules. */
-  summary: PlanSummary
-  /** Those of the file in its order, then those that stay and run with them. */
-  rules: PlannedRule[]
-  /** The names of rules that would go. */
-  archived: string[]
 }
 
 /**
@@ -59,22 +34,25 @@ export async function planRuleFile(
   const now = clock.now().toJSDate()
   const options = { examples: 0, signal }
   const together = await previewRules(project, meetingOf(rules, now), options)
+  const refusals = await refusedTests(project, changes)
   const planned = new Map<MeetingRule, PlannedRule>()
+  const keep = async (outcome: RuleOutcome<FileRule>, runs: PlannedRule['runs'], checks: Check[]) =>
+    planned.set(outcome.rule, await told(outcome, runs, checks, refusals))
   for (const outcome of together.rules.filter(({ runs }) => runs)) {
-    planned.set(outcome.rule, await told(outcome, 'together', []))
+    await keep(outcome, 'together', [])
   }
   const scheduled = rules.filter(
     ({ schedule, action }) => !runsWithOthers(schedule) && action !== 'left'
   )
   for (const rule of scheduled) {
     if (isOverAt(rule.schedule, now)) {
-      planned.set(rule, { rule, runs: 'over', summary: null, movers: [], lostTo: [] })
+      planned.set(rule, { rule, runs: 'over', summary: null, refused: [], movers: [], lostTo: [] })
       continue
     }
     const rivals = outranking(standingOf(rule), rules, now)
     const met = [{ rule, runs: true }, ...rivals.map((rival) => ({ rule: rival, runs: false }))]
     const alone = await previewRules(project, met, options)
-    planned.set(rule, await told(alone.rules[0], 'by_schedule', alone.summary.checks))
+    await keep(alone.rules[0], 'by_schedule', alone.summary.checks)
   }
   return {
     summary: together.summary,
@@ -83,21 +61,6 @@ export async function planRuleFile(
       action === 'archived' ? [current.rule.name] : []
     ),
   }
-}
-
-/** `failed`: a test does not hold, or a guardrail on whole plans would stop one. */
-export function outcomeOf({ summary, rules }: RuleFilePlan): 'unchanged' | 'changed' | 'failed' {
-  const byThemselves = rules.flatMap((each) => (each.runs === 'by_schedule' ? each.summary! : []))
-  const plans = [summary, ...byThemselves]
-  if (plans.some(breaks)) return 'failed'
-  return plans.some(({ changed }) => changed > 0) ? 'changed' : 'unchanged'
-}
-
-function breaks({ tests = [], checks }: PlanSummary) {
-  return (
-    tests.some(({ outcome }) => outcome === 'failed') ||
-    checks.some(({ ok, level }) => !ok && level !== 'advisory')
-  )
 }
 
 /** The rules in force after the file was taken in; new ones are the youngest, in its order. */
@@ -113,14 +76,33 @@ function rulesAfter(changes: RuleFileChange[]): FileRule[] {
   })
 }
 
+/**
+ * By the names of their rules, tests that do not hold of what a rule by itself asks for: with them
+ * the import refuses the file.
+ */
+async function refusedTests(project: Project, changes: RuleFileChange[]) {
+  const refused = new Map<string, TestOutcome[]>()
+  for (const { action, content } of changes) {
+    if (action !== 'created' && action !== 'revised') continue
+    const tests = await testRule(project, content)
+    refused.set(
+      content.name,
+      tests.filter(({ outcome }) => outcome === 'failed')
+    )
+  }
+  return refused
+}
+
 async function told(
   { rule, figures, tests, lostTo }: RuleOutcome<FileRule>,
   runs: PlannedRule['runs'],
-  checks: PlanSummary['checks']
+  checks: PlanSummary['checks'],
+  refusals: Map<string, TestOutcome[]>
 ): Promise<PlannedRule> {
   return {
     ...{ rule, runs },
     summary: { ...figures, checks, ...(tests.length > 0 ? { tests } : {}) },
+    refused: rule.action === 'left' ? [] : (refusals.get(rule.name) ?? []),
     movers: await skusOfMovers(figures),
     lostTo: lostTo.map(({ rule: { name }, variants }) => ({ name, variants })),
   }

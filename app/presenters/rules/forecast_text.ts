@@ -1,4 +1,4 @@
-import { outcomeOf, type PlannedRule, type RuleFilePlan } from '#actions/rules/plan_rule_file'
+import { outcomeOf, type PlannedRule, type RuleFilePlan } from '#actions/rules/rule_file_plan'
 import type { PlanSummary, TestOutcome } from '#models/plan'
 import type Project from '#models/project'
 import { reasonTitle } from '#presenters/price_change_presenter'
@@ -27,7 +27,7 @@ export function forecastText(project: Project, planned: RuleFilePlan) {
   ].join('\n')
 }
 
-function ruleLines({ rule, runs, summary, movers, lostTo }: PlannedRule) {
+function ruleLines({ rule, runs, summary, refused, movers, lostTo }: PlannedRule) {
   const { name, action, priceList, lane, priority } = rule
   const stands = lane.isDefault && priority === 0 ? '' : `, lane ${lane.name}, priority ${priority}`
   const head = `${MARKS[action]} ${name} (${action}, ${priceList.name}, ${priceList.currency}${stands})`
@@ -38,12 +38,17 @@ function ruleLines({ rule, runs, summary, movers, lostTo }: PlannedRule) {
     ...lostTo.map((other) => `    lost ${count(other.variants)} to ${other.name}`),
     ...effectLines(summary),
     ...(summary.tests ?? []).map((test) => `    ${testLine(test)}`),
+    ...refused
+      .filter(({ test }) => !summary.tests?.some((each) => each.test === test && isFailed(each)))
+      .map((test) => `    by itself, so that the import refuses it: ${testLine(test)}`),
     ...movers.map(
       ({ sku, from, to, changeBasisPoints }) =>
         `    ${changeBasisPoints > 0 ? '▲' : '▼'} ${sku}  ${formatAmount(from, priceList.currency)} → ${formatAmount(to, priceList.currency)}  ${percent(changeBasisPoints)}`
     ),
   ]
 }
+
+const isFailed = ({ outcome }: TestOutcome) => outcome === 'failed'
 
 /** Tests stand with their rules. */
 const totalLines = (summary: PlanSummary) => [countsLine(summary), ...effectLines(summary)]

@@ -223,6 +223,8 @@ test.group('API counterfactuals where rules meet', () => {
     }
     assert.deepEqual(await keys(1080), ['input.price', 'adjust.0'])
     assert.deepEqual(await keys(1350), ['adjust.0'])
+    await addRule({ name: 'Dear', priority: 9, selector: 'price:>23', formula: to(9900) })
+    assert.deepEqual(await keys(1080), ['adjust.0'])
   })
 
   test('say what an open window holds, and what a schedule runs', async ({ client, assert }) => {

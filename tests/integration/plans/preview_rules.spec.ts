@@ -3,9 +3,11 @@ import { DateTime } from 'luxon'
 import { savedRule } from '#actions/plans/meeting_rule'
 import { previewRules, type RulesPreview } from '#actions/plans/preview_rules'
 import { proposeFromAllRules } from '#actions/plans/propose_from_all_rules'
-import { outcomeOf, planRuleFile } from '#actions/rules/plan_rule_file'
+import { planRuleFile } from '#actions/rules/plan_rule_file'
+import { outcomeOf } from '#actions/rules/rule_file_plan'
 import type Project from '#models/project'
 import PlanRule from '#models/plan_rule'
+import { forecastText } from '#presenters/rules/forecast_text'
 import { meetingOf, rulesInForce } from '#queries/rules/rules_in_force'
 import { clock } from '#services/clock'
 import { by, laneShop } from '#tests/support/lane_shop'
@@ -135,6 +137,26 @@ test.group('A file of rules that is planned', () => {
     assert.deepEqual([told.summary!.changed, told.summary!.outranked], [2, 1])
     assert.equal(planned.summary.changed, 1)
     assert.equal(outcomeOf(planned), 'failed')
+  })
+
+  test('fails for a test with which the import would refuse a rule, though another rule wins', async ({
+    assert,
+  }) => {
+    const { project, addRule } = await laneShop()
+    await addRule({ name: 'Old', priority: 9, formula: by(-20) })
+    const low = `{ name: Low, selector: "*", formula: { base: { amount: 5.00 USD } }, tests: ["* never below 9.00"] }`
+    const planned = await planRuleFile(project, file(low))
+    const [told] = planned.rules
+    assert.deepEqual(
+      told.summary!.tests!.map(({ outcome }) => outcome),
+      ['passed']
+    )
+    assert.deepEqual(
+      told.refused.map(({ failed }) => failed),
+      [3]
+    )
+    assert.equal(outcomeOf(planned), 'failed')
+    assert.include(forecastText(project, planned), 'by itself, so that the import refuses it: ✗')
   })
 
   test('leaves out a rule whose schedule is over', async ({ assert }) => {
