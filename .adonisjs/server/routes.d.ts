@@ -7,25 +7,6 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -55,6 +36,7 @@ export type ScannedRoutes = {
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.all_rules_previews.store': { paramsTuple?: []; params?: {} }
     'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rule_imports.store': { paramsTuple?: []; params?: {} }
@@ -221,6 +203,8 @@ export type ScannedRoutes = {
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -254,30 +238,30 @@ export type ScannedRoutes = {
     'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -370,6 +354,7 @@ export type ScannedRoutes = {
     'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -384,30 +369,30 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -500,6 +485,7 @@ export type ScannedRoutes = {
     'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -514,6 +500,25 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -525,6 +530,7 @@ export type ScannedRoutes = {
     'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.all_rules_previews.store': { paramsTuple?: []; params?: {} }
     'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
     'api.rule_imports.store': { paramsTuple?: []; params?: {} }
     'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
@@ -582,6 +588,7 @@ export type ScannedRoutes = {
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_import_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }

@@ -7,7 +7,12 @@ import { createFullProject, digestOf } from '#tests/support/full_project'
 import { createMember, createProject, createToken, unique } from '#tests/support/project'
 
 /** Read-only in spite of their method: what they are sent is only looked at. */
-const READS = ['rule_previews.draft', 'rule_previews.store', 'rule_drafts.store']
+const READS = [
+  'rule_previews.draft',
+  'rule_previews.store',
+  'rule_drafts.store',
+  'all_rules_previews.store',
+]
 
 /** What any token may read: itself. */
 const OPEN_TO_EACH_TOKEN = ['tokens.show']
