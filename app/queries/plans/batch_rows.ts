@@ -83,7 +83,8 @@ export async function readBatchRows(
   const { channelId, firstChangeId, lastChangeId } = batch
   const query = `
     with pc as materialized (
-      select id, variant_id, from_amount, to_amount, compare_at_from, compare_at_to, override
+      select id, variant_id, price_list_id, from_amount, to_amount, compare_at_from,
+        compare_at_to, override
       from price_changes
       where plan_id = ? and id between ? and ? and price_list_id = ? and exception is null
     ), near as (select min(variant_id) as first, max(variant_id) as last from pc)
