@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type Project from '#models/project'
 import { agendaOf } from '#presenters/calendar/agenda'
 import { calendarLine } from '#presenters/calendar/calendar_line'
+import { holdLines } from '#presenters/calendar/hold_line'
 import { weeksOf } from '#presenters/calendar/month_weeks'
 import { zonePhrase } from '#pricing/schedule/index'
 import type { CalendarItem, Span } from '#queries/calendar/calendar_item'
@@ -34,9 +35,11 @@ export function calendarPage(
   items: CalendarItem[],
   view: 'month' | 'agenda'
 ) {
-  const { slug, timeZone } = project
+  const { slug, timeZone, currency } = project
   const path = `/p/${slug}/calendar`
   const lines = items.map((item) => calendarLine(item, slug, timeZone))
+  // What is closed every night would drown what happens; the weeks shade it.
+  const listed = lines.filter(({ kind }) => kind !== 'closed')
   const today = clock.now().setZone(timeZone)
   const addressOf = (of: DateTime, shown = view) =>
     `${path}?month=${of.toFormat('yyyy-MM')}${shown === 'month' ? '' : `&view=${shown}`}`
@@ -45,9 +48,11 @@ export function calendarPage(
     month: month.toFormat('LLLL yyyy'),
     zone: zonePhrase(timeZone),
     weeks: weeksOf(lines, { from, until, month, today }),
-    agenda: agendaOf(lines, { from: month, until: month.endOf('month').plus(1), today }),
+    agenda: agendaOf(listed, { from: month, until: month.endOf('month').plus(1), today }),
+    holds: holdLines(items, slug, timeZone, currency),
     isEmpty: lines.length === 0,
-    overlapping: lines.filter(({ overlaps }) => overlaps.length > 0).length,
+    overlapping: lines.filter(({ level, overlaps }) => !level && overlaps.length > 0).length,
+    held: lines.filter(({ held }) => held.length > 0).length,
     previous: addressOf(month.minus({ months: 1 })),
     next: addressOf(month.plus({ months: 1 })),
     now: month.hasSame(today, 'month') ? null : addressOf(today),
