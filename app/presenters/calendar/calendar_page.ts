@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon'
 import type Project from '#models/project'
 import { agendaOf } from '#presenters/calendar/agenda'
-import { calendarLine } from '#presenters/calendar/calendar_line'
+import { calendarLine, type CalendarLine } from '#presenters/calendar/calendar_line'
 import { holdLines } from '#presenters/calendar/hold_line'
 import { weeksOf } from '#presenters/calendar/month_weeks'
+import { counted } from '#presenters/plans/plan_words'
 import { zonePhrase } from '#pricing/schedule/index'
 import type { CalendarItem, Span } from '#queries/calendar/calendar_item'
 import { clock } from '#services/clock'
@@ -51,8 +52,7 @@ export function calendarPage(
     agenda: agendaOf(listed, { from: month, until: month.endOf('month').plus(1), today }),
     holds: holdLines(items, slug, timeZone, currency),
     isEmpty: lines.length === 0,
-    overlapping: lines.filter(({ level, overlaps }) => !level && overlaps.length > 0).length,
-    held: lines.filter(({ held }) => held.length > 0).length,
+    warning: warningOf(lines),
     previous: addressOf(month.minus({ months: 1 })),
     next: addressOf(month.plus({ months: 1 })),
     now: month.hasSame(today, 'month') ? null : addressOf(today),
@@ -61,4 +61,17 @@ export function calendarPage(
       { text: 'Agenda', href: addressOf(month, 'agenda'), current: view === 'agenda' },
     ],
   }
+}
+
+/** "3 items overlap others, 1 item falls into a time without changes"; null where nothing meets. */
+function warningOf(lines: CalendarLine[]) {
+  const overlapping = lines.filter(({ level, overlaps }) => !level && overlaps.length > 0).length
+  const held = lines.filter((line) => line.held.length > 0).length
+  const parts = [
+    overlapping > 0 &&
+      `${counted(overlapping, 'item')} ${overlapping === 1 ? 'overlaps another' : 'overlap others'}`,
+    held > 0 &&
+      `${counted(held, 'item')} ${held === 1 ? 'falls' : 'fall'} into a time without changes`,
+  ]
+  return parts.filter(Boolean).join(', ') || null
 }
