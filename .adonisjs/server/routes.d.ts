@@ -229,6 +229,8 @@ export type ScannedRoutes = {
     'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'docs.health': { paramsTuple?: []; params?: {} }
     'docs.healthz': { paramsTuple?: []; params?: {} }
     'docs.metrics': { paramsTuple?: []; params?: {} }
@@ -357,6 +359,8 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'docs.health': { paramsTuple?: []; params?: {} }
     'docs.healthz': { paramsTuple?: []; params?: {} }
     'docs.metrics': { paramsTuple?: []; params?: {} }
@@ -485,6 +489,8 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'docs.health': { paramsTuple?: []; params?: {} }
     'docs.healthz': { paramsTuple?: []; params?: {} }
     'docs.metrics': { paramsTuple?: []; params?: {} }
