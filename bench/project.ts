@@ -60,13 +60,26 @@ export async function openProject(slug: string): Promise<BenchProject> {
   }
 }
 
-/** The rule that lowers everything, made once: the parts share a project. */
-export async function openRule({ project, actor }: BenchProject) {
-  const name = 'Everything 12.5 % lower'
+/** The rule that lowers everything. */
+export function openRule(bench: BenchProject) {
+  return ruleNamed(bench, 'Everything 12.5 % lower', '*')
+}
+
+const SOME_OF_IT = [
+  ...['tag:summer', 'tag:core', 'tag:clearance', 'vendor:"Vendor 3"', 'type:"Type 7"'],
+  ...['price:>100', 'price:20..30 -tag:core', 'margin:<45%', 'attr.color:moss', 'sku:SKU-0000*'],
+]
+
+/** Ten rules about parts of the catalog. */
+export async function openRivals(bench: BenchProject) {
+  for (const selector of SOME_OF_IT) await ruleNamed(bench, `About ${selector}`, selector)
+}
+
+/** Made once: the parts share a project. */
+async function ruleNamed({ project, actor }: BenchProject, name: string, selector: string) {
   const made = await project.related('rules').query().where('name', name).first()
   if (made) return made
-  const request = { name, selector: '*', formula: FORMULA }
-  const content = accepted(await readNamedRule(project, request))
+  const content = accepted(await readNamedRule(project, { name, selector, formula: FORMULA }))
   const { rule } = await createRule(project, content, actor)
   return rule
 }

@@ -2,14 +2,18 @@ import { pipeline } from 'node:stream/promises'
 import { Writable } from 'node:stream'
 import { to as copyTo } from 'pg-copy-streams'
 import { previewRule } from '#actions/plans/preview_rule'
+import { reportConflicts } from '#actions/rules/report_conflicts'
 import { readRule } from '#queries/rules/read_rule'
 import type { Context } from '../context.ts'
 import { connect } from '../copy.ts'
 import { median, secondsOf } from '../measure.ts'
-import { accepted, FORMULA, type BenchProject } from '../project.ts'
+import { accepted, FORMULA, openRivals, type BenchProject } from '../project.ts'
 import { rounded, type Result } from '../report.ts'
 
-/** What a rule would do to the whole catalog, nothing kept, beside reading it once. */
+/**
+ * What a rule would do to the whole catalog, and which other rules it meets there: nothing kept,
+ * beside reading it once.
+ */
 export async function preview({ shop, rows, rounds }: Context): Promise<Result> {
   const bench = await shop()
   const { project } = bench
@@ -27,16 +31,32 @@ export async function preview({ shop, rows, rounds }: Context): Promise<Result> 
     times.push(await secondsOf(() => previewRule(draft)))
     reads.push(await secondsOf(() => readOnce(bench)))
   }
+  await openRivals(bench)
+  const reports: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    reports.push(await secondsOf(() => reportConflicts(project, content, null)))
+  }
   const [seconds, readSeconds] = [median(times), median(reads)]
+  const baseline = { what: 'COPY out', value: readSeconds }
   return {
     measurements: [
       {
         ...{ part: 'preview', what: 'of all variants' },
         ...{ value: seconds, unit: 's', budget: Math.max(0.5, (rows / 1_000_000) * 3) },
-        baseline: { what: 'COPY out', value: readSeconds },
+        baseline,
+      },
+      {
+        ...{ part: 'preview', what: 'of conflicts with ten rules' },
+        ...{ value: median(reports), unit: 's', budget: 0.5 },
+        baseline,
       },
     ],
-    json: { rows, seconds: rounded(seconds), copyOutSeconds: rounded(readSeconds) },
+    json: {
+      rows,
+      seconds: rounded(seconds),
+      conflictSeconds: rounded(median(reports)),
+      copyOutSeconds: rounded(readSeconds),
+    },
   }
 }
 

@@ -49,7 +49,7 @@ export const planOperations: Operations = {
     permission: 'plans.read',
     query: from(validators.listPriceChangesValidator, {
       state: 'Only rows in this state; all that change when absent.',
-      q: 'Only variants of this selector.',
+      q: 'Only variants of this selector; prices, costs and margins are those that the plan saw.',
     }),
     paginated: true,
     answers: { 200: { description: 'Price changes.', schema: list(PriceChange) } },

@@ -139,7 +139,8 @@ async function writeScope(plan: Plan, scope: Scope, work: Work) {
         if (row.exception === null) work.digest.add(scope.list.id, row)
         countRow(work.statistics, row)
         if (scope.course) work.rules.count(scope.course, candidate.contest!, row)
-        await writer.write(row)
+        const room = writer.write(row)
+        if (room) await room
       }
       work.progress.rows += page.length
     }

@@ -4,30 +4,35 @@ import { printSelector, type NumberKey, type SelectorAst } from '#pricing/select
 import type { Condition, SelectorScope } from '#queries/catalog/selector_sql'
 
 /** The scope, and the whole selector for finding where an amount stands in it. */
-export type NumberScope = Pick<SelectorScope, 'currency' | 'text'> & {
+export type NumberScope = Pick<SelectorScope, 'currency' | 'cost' | 'text'> & {
   ast: SelectorAst
 }
 type Term<Kind> = Extract<SelectorAst, { kind: Kind }>
 
 const COST = 'case when v.cost_currency = ? then v.cost_amount end'
 
+function costSql({ currency, cost }: NumberScope): Condition {
+  return cost ? { sql: cost, bindings: [] } : { sql: COST, bindings: [currency] }
+}
+
 /**
  * What a number key stands for: an amount in minor units, or for a margin the share of the price
  * times 1,000,000 × price, which is compared with the asked share times the price (exact, no
  * division). Null for keys that hold no number.
  */
-export function valueSql(key: string, { currency }: NumberScope): Condition | null {
+export function valueSql(key: string, scope: NumberScope): Condition | null {
+  const cost = costSql(scope)
   switch (key) {
     case 'price':
       return { sql: 'p.amount', bindings: [] }
     case 'compareAt':
       return { sql: 'p.compare_at_amount', bindings: [] }
     case 'cost':
-      return { sql: COST, bindings: [currency] }
+      return cost
     case 'margin':
       return {
-        sql: `case when p.amount > 0 then (p.amount - (${COST}))::numeric * 1000000 end`,
-        bindings: [currency],
+        sql: `case when p.amount > 0 then (p.amount - (${cost.sql}))::numeric * 1000000 end`,
+        bindings: cost.bindings,
       }
     default:
       return null

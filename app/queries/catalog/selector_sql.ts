@@ -16,6 +16,8 @@ export interface SelectorScope {
   priceListId: number
   /** The currency of that list: amounts in the selector are in its major units. */
   currency: string
+  /** SQL of the cost in that currency, where it is not what `v` says today. */
+  cost?: string
   /** The selector as it was written, so that an error can point into it. */
   text?: string
 }

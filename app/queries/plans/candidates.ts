@@ -79,16 +79,24 @@ export async function* readCandidates(source: CandidateSource, trx: TransactionC
   const { sql, bindings } = candidatesQuery(source, span)
   const native = toNative(sql, bindings)
   const cursor = connection.query(new Cursor(native.sql, native.bindings, { rowMode: 'array' }))
+  // The database reads a page while the one before is worked; if that fails, it is heard by then.
+  const readAhead = () => {
+    const page = cursor.read(PAGE)
+    page.catch(() => {})
+    return page
+  }
+  let next = readAhead()
   try {
     for (;;) {
-      const rows = await cursor.read(PAGE)
+      const rows = await next
       if (rows.length === 0) return
+      next = readAhead()
       yield rows.map((row) => toCandidate(row, source))
     }
   } finally {
     // Not awaited: what follows on the connection waits for it anyway, and on a connection that
     // was lost it would never end.
-    cursor.close().catch(() => {})
+    next.catch(() => {}).then(() => cursor.close().catch(() => {}))
   }
 }
 

@@ -37,17 +37,24 @@ export async function createDryRuns(
   platforms: string[],
   trx: TransactionClientContract
 ): Promise<number[]> {
+  const channels = await trx
+    .from('channels')
+    .where({ project_id: plan.projectId, state: 'connected' })
+    .whereIn('platform', platforms)
+    .select('id')
+  // Only then, as it reads the plan's rows.
+  if (channels.length === 0) return []
   const { rows } = await trx.rawQuery(
     `insert into dry_runs (plan_id, channel_id, project_id)
      select :plan, c.id, c.project_id from channels c
-     where c.project_id = :project and c.state = 'connected' and c.platform = any(:platforms::text[])
+     where c.id = any(:channels::bigint[])
        and exists (
          select 1 from price_changes pc join listings l on l.variant_id = pc.variant_id
          where pc.plan_id = :plan and pc.exception is null and l.channel_id = c.id
            and pc.price_list_id = c.price_list_id)
      on conflict do nothing
      returning channel_id`,
-    { plan: plan.id, project: plan.projectId, platforms } as never
+    { plan: plan.id, channels: channels.map(({ id }) => id) } as never
   )
   return rows.map((row: { channel_id: number }) => row.channel_id)
 }

@@ -80,9 +80,14 @@ function plannedState(plan: Plan) {
   return state ? `'${state}'` : STATE_BY_BATCH
 }
 
-/** What a selector looks into; without one, only the rows of the page are joined. */
-const WITH_VARIANTS = `join variants v on v.id = pc.variant_id
-  left join prices p on p.variant_id = pc.variant_id and p.price_list_id = pc.price_list_id`
+/**
+ * What a selector looks into; without one, only the rows of the page are joined. Amounts are those
+ * that the plan saw, so that the same rows are found when it was applied.
+ */
+const AS_PROPOSED = `left join variants v on v.id = pc.variant_id
+  cross join lateral (
+    select pc.from_amount as amount, pc.compare_at_from as compare_at_amount) p`
+const COST_AS_PROPOSED = 'pc.cost_amount'
 
 /** A page of a plan's rows in the order they were evaluated; one row more than the limit. */
 export async function listPriceChanges(plan: Plan, filter: PriceChangeFilter) {
@@ -91,7 +96,7 @@ export async function listPriceChanges(plan: Plan, filter: PriceChangeFilter) {
     `select pc.*, coalesce(pc.exception, ${plannedState(plan)}) as state,
        v.sku, v.title, v.product_title, v.vendor, l.name as price_list_name, l.currency
      from (
-       select pc.* from price_changes pc ${filter.selector ? WITH_VARIANTS : ''}
+       select pc.* from price_changes pc ${filter.selector ? AS_PROPOSED : ''}
        where ${wheres.map(({ sql }) => sql).join(' and ')}
        order by pc.id
        limit ?
@@ -172,6 +177,7 @@ function selectorCondition(plan: Plan, ast: SelectorAst): [string, ...unknown[]]
     project: plan.project,
     priceListId: 0,
     currency: plan.project.currency,
+    cost: COST_AS_PROPOSED,
   })
   return [`(${sql})`, ...bindings]
 }

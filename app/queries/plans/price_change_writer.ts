@@ -57,13 +57,14 @@ export class PriceChangeWriter {
     return new PriceChangeWriter(stream, `${plan.projectId}\t${plan.id}\t${plan.priceListId}\t`)
   }
 
-  async write(row: EvaluatedRow) {
+  /** @returns a promise to wait for before the next row, where there is something to wait for */
+  write(row: EvaluatedRow): Promise<void> | undefined {
     this.#buffer +=
       `${this.prefix}${row.variantId}\t${row.exception ?? '\\N'}\t${row.reason ?? '\\N'}\t` +
       `${row.from}\t${row.to}\t${row.compareAtFrom ?? '\\N'}\t${row.compareAtTo ?? '\\N'}\t` +
       `${row.cost ?? '\\N'}\t${row.base ?? '\\N'}\t${row.guardedBy}\t${row.trace}\t` +
       `${row.checks === null ? '\\N' : escape(row.checks)}\n`
-    if (this.#buffer.length >= FLUSH_AT) await this.#flush()
+    return this.#buffer.length >= FLUSH_AT ? this.#flush() : undefined
   }
 
   async close() {

@@ -36,22 +36,18 @@ export async function overlapsOf(
   })
   const answers = conditions.map(({ sql }) => `coalesce((${sql}), false)`)
   const { rows } = await db.rawQuery(
-    `with own as materialized (
-       select v.id from variants v
+    `select matching, count(*) as variants, (array_agg(sku))[1:3] as examples
+     from (
+       select array[${answers.join(', ')}]::boolean[] as matching, v.sku
+       from variants v
        join prices p on p.variant_id = v.id and p.price_list_id = ?
        where v.project_id = ? and (${own.sql})
        order by v.id limit ?
-     )
-     select array[${answers.join(', ')}]::boolean[] as matching, count(*) as variants,
-       (array_agg(v.sku))[1:3] as examples
-     from own
-     join variants v on v.id = own.id
-     join prices p on p.variant_id = v.id and p.price_list_id = ?
+     ) own
      group by matching`,
     [
-      ...[priceList.id, project.id, ...own.bindings, MOST_LOOKED_AT + 1],
       ...conditions.flatMap(({ bindings }) => bindings),
-      priceList.id,
+      ...[priceList.id, project.id, ...own.bindings, MOST_LOOKED_AT + 1],
     ] as never[]
   )
   return rows

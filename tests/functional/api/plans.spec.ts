@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiClient } from '@japa/api-client'
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { api } from '#tests/support/api'
 import { createProject, createToken, createVariant, unique } from '#tests/support/project'
@@ -69,6 +70,16 @@ test.group('API plans', () => {
     assert.equal(approved.body().data.state, 'approved')
     ;(await calls.post(`/api/v1/plans/${plan.id}/apply`)).assertStatus(202)
     assert.equal((await settled(calls, plan.id)).state, 'applied')
+
+    const found = async (q: string) => {
+      const path = `/api/v1/plans/${plan.id}/price-changes?q=${encodeURIComponent(q)}`
+      return (await calls.get(path)).body().data.map(({ sku }: { sku: string }) => sku)
+    }
+    // By what the plan saw: it has changed prices since, and cost does with the next import.
+    assert.deepEqual(await found('price:<=20'), [skus[0]])
+    assert.deepEqual(await found('price:33'), [])
+    await db.from('variants').where('sku', skus[1]).update({ cost_amount: 2999 })
+    assert.deepEqual(await found('margin:>60%'), [skus[1]])
 
     const started = await calls.post(`/api/v1/plans/${plan.id}/rollback`)
     const rollback = await settled(calls, started.body().data.id)
