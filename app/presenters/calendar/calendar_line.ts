@@ -35,6 +35,8 @@ export function calendarLine(item: CalendarItem, slug: string, timeZone: string)
       text: guardrail ? `${overlap.title} falls into it` : overlapWords(overlap),
       href: hrefOf(overlap, slug),
     })),
+    // A run only proposes a plan, which people apply when they may.
+    isStopped: held.length > 0 && kind !== 'run',
     held: held.map((overlap) => ({
       text: heldWords(item, overlap, timeZone),
       href: guardrailHref(overlap.held!.guardrail, slug),

@@ -66,7 +66,7 @@ export function calendarPage(
 /** "3 items overlap others, 1 item falls into a time without changes"; null where nothing meets. */
 function warningOf(lines: CalendarLine[]) {
   const overlapping = lines.filter(({ level, overlaps }) => !level && overlaps.length > 0).length
-  const held = lines.filter((line) => line.held.length > 0).length
+  const held = lines.filter(({ isStopped }) => isStopped).length
   const parts = [
     overlapping > 0 &&
       `${counted(overlapping, 'item')} ${overlapping === 1 ? 'overlaps another' : 'overlap others'}`,

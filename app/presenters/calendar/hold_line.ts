@@ -25,7 +25,7 @@ export function holdLines(items: CalendarItem[], slug: string, timeZone: string,
     if (!guardrail || seen.has(guardrail.id)) continue
     const when = `${momentPhrase(from.toISO()!, timeZone)} to ${momentPhrase(until!.toISO()!, timeZone, true)}`
     const isFreeze = kind === 'freeze'
-    const words = isFreeze ? when : guardrailSentence(guardrail, currency)
+    const words = isFreeze ? when : guardrailSentence(guardrail, currency).replace(/\.$/, '')
     seen.set(guardrail.id, holdLine(guardrail, { title, words, isFreeze, slug }))
   }
   return [...seen.values()]
@@ -48,24 +48,26 @@ function holdLine(
 }
 
 /** What becomes of an item whose moment nothing may be written at. */
-export function heldWords(
-  { kind, until: ends }: CalendarItem,
-  { held, title, variants, isMore }: Overlap,
-  timeZone: string
-) {
-  const { guardrail, until } = held!
+export function heldWords(item: CalendarItem, overlap: Overlap, timeZone: string) {
+  const { guardrail, until } = overlap.held!
   const end = momentPhrase(until.toUTC().toISO()!, timeZone)
-  const where = guardrail.kind === 'freeze' ? `the freeze “${title}”` : 'hours without changes'
-  const falls = `falls into ${where} until ${end}`
+  const where =
+    guardrail.kind === 'freeze' ? `the freeze “${overlap.title}”` : 'hours without changes'
+  return `falls into ${where} until ${end}: ${outcome(item, overlap)}`
+}
+
+function outcome({ kind, until: ends }: CalendarItem, { held, variants, isMore }: Overlap) {
+  const { guardrail, until } = held!
   if (guardrail.isNarrowed) {
     const many = variants !== null && `${isMore ? 'more than ' : ''}${counted(variants, 'variant')}`
-    const rows = many || scopeWords(guardrail)
-    return `${falls}: prices of ${rows} are not written then, the others are`
+    const rows = `prices of ${many || scopeWords(guardrail)}`
+    return kind === 'run'
+      ? `its plan is proposed, and ${rows} may be written after that`
+      : `${rows} are not written then, the others are`
   }
-  if (kind === 'run') return `${falls}: its plan is proposed, and may be applied after that`
-  const isOver = kind === 'window' && until >= ends!
-  if (isOver) return `${falls}: it is over by then, so its prices are not written`
-  return kind === 'window'
-    ? `${falls}: it does not begin by itself, its plan has to be applied after that`
-    : `${falls}: it is not applied then and stays approved, so apply it after that`
+  if (kind === 'run') return 'its plan is proposed, and may be applied after that'
+  if (kind === 'plan') return 'it is not applied then and stays approved, so apply it after that'
+  return until >= ends!
+    ? 'it is over by then, so its prices are not written'
+    : 'it does not begin by itself, its plan has to be applied after that'
 }

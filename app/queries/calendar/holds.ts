@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type Guardrail from '#models/guardrail'
 import type Project from '#models/project'
-import { heldSpans, momentGuardrailKinds } from '#pricing/guardrails/index'
+import { heldSpans, momentGuardrailKinds, validateGuardrailParams } from '#pricing/guardrails/index'
 import type { CalendarItem, Span } from '#queries/calendar/calendar_item'
 
 /** Freezes that touch these days, and the times outside of the hours in which prices may change. */
@@ -15,10 +15,15 @@ export async function holds(project: Project, span: Span): Promise<CalendarItem[
     .preload('channel')
     .orderBy('id')
   const [from, until] = [span.from.toMillis(), span.until.toMillis()]
-  return guardrails.flatMap((guardrail) =>
-    heldSpans(guardrail, from, until).map((held) => itemOf(guardrail, held))
-  )
+  return guardrails
+    .filter(isReadable)
+    .flatMap((guardrail) =>
+      heldSpans(guardrail, from, until).map((held) => itemOf(guardrail, held))
+    )
 }
+
+/** One that is not stops every price at every moment, which proposing and applying say. */
+const isReadable = ({ kind, params }: Guardrail) => validateGuardrailParams(kind, params).ok
 
 function itemOf(guardrail: Guardrail, held: { from: number; until: number }): CalendarItem {
   const [from, until] = [held.from, held.until].map((at) => DateTime.fromMillis(at).toUTC())

@@ -93,6 +93,10 @@ test.group('The calendar (API)', (group) => {
     await freeze(project.id, '2027-06-07', '2027-06-09', { level: 'advisory' })
     await freeze(project.id, '2027-06-07', '2027-06-09', { enabled: false })
     await Guardrail.create({
+      ...{ projectId: project.id, kind: 'freeze', level: 'hard' },
+      params: { name: 'Half of one' } as never,
+    })
+    await Guardrail.create({
       ...{ projectId: project.id, kind: 'change_window', level: 'hard', selector: 'sku:V-1' },
       params: { weekdays: ['tue'], from: '08:00', to: '18:00', timeZone: 'Europe/Berlin' } as never,
     })

@@ -171,6 +171,7 @@ test.group('Schedules in the console', (group) => {
         selector: null,
         says: [
           'it does not begin by itself, its plan has to be applied after that',
+          '2 items fall into a time without changes',
           'its plan is proposed, and may be applied after that',
           'it is not applied then and stays approved, so apply it after that',
         ],
@@ -178,7 +179,11 @@ test.group('Schedules in the console', (group) => {
       {
         what: 'some of their variants',
         selector: 'sku:V-1',
-        says: ['prices of 1 variant are not written then, the others are'],
+        says: [
+          '1 item falls into a time without changes',
+          'prices of 1 variant are not written then, the others are',
+          'its plan is proposed, and prices of 1 variant may be written after that',
+        ],
       },
     ])
     .run(async ({ client, assert }, { selector, says }) => {
