@@ -20,31 +20,24 @@ export const guardrailHref = ({ id }: Guardrail, slug: string) =>
 
 /** The guardrails among the items, each once: what says when prices may be written these days. */
 export function holdLines(items: CalendarItem[], slug: string, timeZone: string, currency: string) {
-  const seen = new Map<number, ReturnType<typeof holdLine>>()
-  for (const { guardrail, kind, title, from, until } of items) {
-    if (!guardrail || seen.has(guardrail.id)) continue
-    const when = `${momentPhrase(from.toISO()!, timeZone)} to ${momentPhrase(until!.toISO()!, timeZone, true)}`
+  const firstOfEach = new Map<number, CalendarItem>()
+  for (const item of items) {
+    const id = item.guardrail?.id
+    if (id !== undefined && !firstOfEach.has(id)) firstOfEach.set(id, item)
+  }
+  return [...firstOfEach.values()].map(({ kind, title, guardrail, from, until }) => {
     const isFreeze = kind === 'freeze'
-    const words = isFreeze ? when : guardrailSentence(guardrail, currency).replace(/\.$/, '')
-    seen.set(guardrail.id, holdLine(guardrail, { title, words, isFreeze, slug }))
-  }
-  return [...seen.values()]
-}
-
-function holdLine(
-  guardrail: Guardrail,
-  {
-    title,
-    words,
-    isFreeze,
-    slug,
-  }: Record<'title' | 'words' | 'slug', string> & { isFreeze: boolean }
-) {
-  return {
-    title: isFreeze ? `Freeze: ${title}` : title,
-    ...{ words, level: guardrail.level, scope: scopeWords(guardrail) },
-    href: guardrailHref(guardrail, slug),
-  }
+    const [begin, end] = [from, until!].map((moment) => moment.toISO()!)
+    return {
+      title: isFreeze ? `Freeze: ${title}` : title,
+      words: isFreeze
+        ? `${momentPhrase(begin, timeZone)} to ${momentPhrase(end, timeZone, true)}`
+        : guardrailSentence(guardrail!, currency).replace(/\.$/, ''),
+      level: guardrail!.level,
+      scope: scopeWords(guardrail!),
+      href: guardrailHref(guardrail!, slug),
+    }
+  })
 }
 
 /** What becomes of an item whose moment nothing may be written at. */

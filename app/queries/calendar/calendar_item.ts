@@ -20,8 +20,10 @@ export interface CalendarItem {
   from: DateTime
   /** Null for a moment. */
   until: DateTime | null
-  /** `upcoming` until a plan is proposed; then the plan's, or what became of the run; a guardrail
-   * is `in_force`. */
+  /**
+   * `upcoming` until a plan is proposed; then the plan's, or what became of the run. A guardrail is
+   * `in_force`.
+   */
   state: 'upcoming' | 'in_force' | ScheduleRunState | PlanState
   /** Why it did not take place. */
   reason: string | null
@@ -38,7 +40,10 @@ export interface CalendarItem {
   overlaps: Overlap[]
 }
 
-/** The rows of a plan, with the guardrails an owner lets it cross, what a rule's version selects, or what a guardrail holds for. */
+/**
+ * The rows of a plan, with the ids of the guardrails an owner lets it cross; what a rule's version
+ * selects; or what a guardrail holds for.
+ */
 export type Touches = { owner: string } & (
   { planId: number; crosses: string[] } | { ruleVersionId: number } | { guardrail: Guardrail }
 )
@@ -63,6 +68,7 @@ const OFF = new Set<CalendarItem['state']>([
 
 export const takesPlace = ({ state }: Pick<CalendarItem, 'state'>) => !OFF.has(state)
 
+/** What a plan touches. */
 export const rowsOf = ({ id, override }: Plan) => ({
   planId: id,
   crosses: override?.guardrails ?? [],

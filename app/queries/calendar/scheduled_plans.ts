@@ -1,5 +1,5 @@
-import { rowsOf, type CalendarItem, type Span } from '#queries/calendar/calendar_item'
 import type Project from '#models/project'
+import { rowsOf, type CalendarItem, type Span } from '#queries/calendar/calendar_item'
 
 const MOST = 500
 
