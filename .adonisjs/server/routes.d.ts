@@ -7,6 +7,25 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -238,30 +257,32 @@ export type ScannedRoutes = {
     'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -369,30 +390,32 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -500,25 +523,8 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }

@@ -13,6 +13,9 @@ test.group('Console counterfactuals', () => {
     const variant = await person.get(path)
     variant.assertTextIncludes('What would have to change for it to be')
 
+    const empty = await person.get(`${path}/counterfactual`)
+    empty.assertTextIncludes('Which price did you expect?')
+
     const page = await person.get(`${path}/counterfactual`).qs({ amount: '18.99' })
     page.assertStatus(200)
     page.assertTextIncludes('What would make it 18.99')
