@@ -38,5 +38,7 @@ export const middleware = router.named({
   apiLimits: () => import('#middleware/api_limits_middleware'),
   apiToken: () => import('#middleware/api_token_middleware'),
   apiBody: () => import('#middleware/api_body_middleware'),
+  apiFields: () => import('#middleware/api_fields_middleware'),
+  apiLocation: () => import('#middleware/api_location_middleware'),
   idempotency: () => import('#middleware/idempotency_middleware'),
 })

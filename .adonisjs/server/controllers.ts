@@ -5,6 +5,7 @@
 
 export const controllers = {
   api: {
+    AllRulesPreviews: () => import('#controllers/api/all_rules_previews_controller'),
     ApprovalBands: () => import('#controllers/api/approval_bands_controller'),
     Audit: () => import('#controllers/api/audit_controller'),
     AutoApplyPolicies: () => import('#controllers/api/auto_apply_policies_controller'),
@@ -27,6 +28,10 @@ export const controllers = {
     Imports: () => import('#controllers/api/imports_controller'),
     Lanes: () => import('#controllers/api/lanes_controller'),
     Listings: () => import('#controllers/api/listings_controller'),
+    MatchingApprovals: () => import('#controllers/api/matching_approvals_controller'),
+    MatchingOverrides: () => import('#controllers/api/matching_overrides_controller'),
+    MatchingPriceChanges: () => import('#controllers/api/matching_price_changes_controller'),
+    MatchingRejections: () => import('#controllers/api/matching_rejections_controller'),
     Members: () => import('#controllers/api/members_controller'),
     PlanApplications: () => import('#controllers/api/plan_applications_controller'),
     PlanApprovals: () => import('#controllers/api/plan_approvals_controller'),
@@ -58,6 +63,7 @@ export const controllers = {
   console: {
     AccountSessions: () => import('#controllers/console/account_sessions_controller'),
     Accounts: () => import('#controllers/console/accounts_controller'),
+    AllRulesPreviews: () => import('#controllers/console/all_rules_previews_controller'),
     ApprovalBands: () => import('#controllers/console/approval_bands_controller'),
     Audit: () => import('#controllers/console/audit_controller'),
     AuditExports: () => import('#controllers/console/audit_exports_controller'),
@@ -90,6 +96,7 @@ export const controllers = {
     Invitations: () => import('#controllers/console/invitations_controller'),
     Lanes: () => import('#controllers/console/lanes_controller'),
     Members: () => import('#controllers/console/members_controller'),
+    MissingPages: () => import('#controllers/console/missing_pages_controller'),
     OutboxMails: () => import('#controllers/console/outbox_mails_controller'),
     PasswordResets: () => import('#controllers/console/password_resets_controller'),
     Passwords: () => import('#controllers/console/passwords_controller'),

@@ -47,6 +47,7 @@ export type ScannedRoutes = {
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
     'api.price_lists.store': { paramsTuple?: []; params?: {} }
+    'api.price_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.prior_prices.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -54,6 +55,7 @@ export type ScannedRoutes = {
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.all_rules_previews.store': { paramsTuple?: []; params?: {} }
     'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
     'api.rule_imports.store': { paramsTuple?: []; params?: {} }
@@ -109,6 +111,11 @@ export type ScannedRoutes = {
     'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -215,6 +222,8 @@ export type ScannedRoutes = {
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -248,6 +257,8 @@ export type ScannedRoutes = {
     'console.approval_bands.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.auto_apply_policies.update': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
@@ -287,6 +298,7 @@ export type ScannedRoutes = {
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
@@ -307,6 +319,7 @@ export type ScannedRoutes = {
     'api.approval_bands.index': { paramsTuple?: []; params?: {} }
     'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.matching_price_changes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -362,6 +375,7 @@ export type ScannedRoutes = {
     'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -376,6 +390,8 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
@@ -415,6 +431,7 @@ export type ScannedRoutes = {
     'api.imports.index': { paramsTuple?: []; params?: {} }
     'api.imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_lists.index': { paramsTuple?: []; params?: {} }
+    'api.price_lists.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.prior_prices.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_exports.show': { paramsTuple?: []; params?: {} }
@@ -435,6 +452,7 @@ export type ScannedRoutes = {
     'api.approval_bands.index': { paramsTuple?: []; params?: {} }
     'api.approval_bands.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.auto_apply_policies.index': { paramsTuple?: []; params?: {} }
+    'api.matching_price_changes.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.audit.index': { paramsTuple?: []; params?: {} }
     'api.events.index': { paramsTuple?: []; params?: {} }
     'api.members.index': { paramsTuple?: []; params?: {} }
@@ -490,6 +508,7 @@ export type ScannedRoutes = {
     'console.price_lists.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.rules.index': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_exports.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rules.show': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
@@ -504,6 +523,8 @@ export type ScannedRoutes = {
     'console.approval_bands.create': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.approval_bands.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
+    'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
@@ -515,6 +536,7 @@ export type ScannedRoutes = {
     'api.price_histories.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.draft': { paramsTuple?: []; params?: {} }
+    'api.all_rules_previews.store': { paramsTuple?: []; params?: {} }
     'api.rule_conflicts.draft': { paramsTuple?: []; params?: {} }
     'api.rule_imports.store': { paramsTuple?: []; params?: {} }
     'api.rule_forecasts.store': { paramsTuple?: []; params?: {} }
@@ -540,6 +562,9 @@ export type ScannedRoutes = {
     'api.plans.withdraw_approval': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.approve': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.reject': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.sign_ups.store': { paramsTuple?: []; params?: {} }
     'console.sessions.store': { paramsTuple?: []; params?: {} }
     'console.sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -569,6 +594,7 @@ export type ScannedRoutes = {
     'console.rules.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_drafts.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_previews.draft': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'console.all_rules_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_plans.all': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_imports.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.rule_import_previews.store': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -595,6 +621,7 @@ export type ScannedRoutes = {
     'api.approval_bands.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.plans.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.matching_price_changes.take_back_override': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'console.account_sessions.destroy': { paramsTuple: [ParamValue]; params: {'key': ParamValue} }
     'console.members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }
     'console.invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'slug': ParamValue,'id': ParamValue} }

@@ -11,6 +11,7 @@ export default class RulesPlan extends BaseCommand {
   static description = 'Say what a file of rules would do with prices; keeps nothing'
   static options: CommandOptions = { startApp: true }
   static help = [
+    'Runs all rules together, as they would be once the file was taken in.',
     'Exits with 0 when no price would change, 2 when some would, and 1 when the file cannot be',
     'read, a test does not hold or a guardrail would stop a plan.',
   ]
@@ -24,6 +25,9 @@ export default class RulesPlan extends BaseCommand {
   @flags.boolean({ description: 'Print JSON, as POST /api/v1/rules/plan answers' })
   declare json: boolean
 
+  @flags.boolean({ description: 'Without the rules in force that the file does not have' })
+  declare archiveMissing: boolean
+
   async run() {
     const { default: DomainException } = await import('#exceptions/domain_exception')
     try {
@@ -36,13 +40,14 @@ export default class RulesPlan extends BaseCommand {
   }
 
   async #plan() {
-    const { planRuleFile, outcomeOf } = await import('#actions/rules/plan_rule_file')
+    const { planRuleFile } = await import('#actions/rules/plan_rule_file')
+    const { outcomeOf } = await import('#actions/rules/rule_file_plan')
     const { forecastText } = await import('#presenters/rules/forecast_text')
     const { transformRuleForecast } = await import('#transformers/rule_file_transformer')
     const { onlyProject } = await import('#queries/projects/only_project')
     const source = await readFile(this.file, 'utf8')
     const project = await onlyProject(this.project)
-    const planned = await planRuleFile(project, source)
+    const planned = await planRuleFile(project, source, { archiveMissing: this.archiveMissing })
     const told = this.json
       ? `${JSON.stringify(transformRuleForecast(planned), null, 2)}\n`
       : forecastText(project, planned)

@@ -20,10 +20,16 @@ export async function sendErrorPage(refusal: Refusal, ctx: HttpContext) {
   }
 }
 
-/** A whole page, or a notice for the place in a page that a script fills. */
+/**
+ * A whole page, in the console's frame where somebody is signed in, or a notice for the place in a
+ * page that a script fills.
+ */
 function draw({ status, title, detail: text }: Refusal, ctx: HttpContext) {
   if (asksForPiece(ctx)) return ctx.view.render('layouts/refusal', { title, text })
+  const told = { status, title, text, requestId: ctx.request.id() }
+  if (ctx.surface === 'console' && ctx.auth?.user) {
+    return ctx.view.render('layouts/error_in_console', told)
+  }
   const surface = ctx.surface === 'api' ? 'marketing' : (ctx.surface ?? 'marketing')
-  const requestId = ctx.request.id()
-  return ctx.view.render('layouts/error', { surface, status, title, text, requestId })
+  return ctx.view.render('layouts/error', { surface, ...told })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { GuardrailSchema } from '#database/schema'
+import Channel from '#models/channel'
 import { jsonColumn } from '#models/json_column'
 import PriceList from '#models/price_list'
 import type { GuardrailLevel } from '#pricing/guardrails/index'
@@ -17,6 +18,15 @@ export default class Guardrail extends GuardrailSchema {
   /** The list it is narrowed to, if any. */
   @belongsTo(() => PriceList)
   declare priceList: BelongsTo<typeof PriceList>
+
+  /** Whose listings it is narrowed to, if any. */
+  @belongsTo(() => Channel)
+  declare channel: BelongsTo<typeof Channel>
+
+  /** Whether it holds for some of a price list's variants; else it holds for whole plans. */
+  get isNarrowed() {
+    return this.selector !== null || this.channelId !== null
+  }
 
   /** Stands for everything that can be edited: the same tag means the same limit. */
   tag() {

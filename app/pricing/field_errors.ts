@@ -1,5 +1,6 @@
 import { formatMoney } from './amount.ts'
 import { decimalPlaces } from './rational.ts'
+import { nearest } from './selector/nearest.ts'
 
 /** One thing wrong with a JSON value: where (RFC 6901 pointer), what, and what to do. */
 export type FieldError = { pointer: string; code: string; message: string }
@@ -36,7 +37,7 @@ export class FieldErrors {
     for (const key of Object.keys(value)) {
       if (keys.includes(key)) continue
       const at = `${pointer}/${escapePointer(key)}`
-      this.add(at, 'unknown_key', `"${key}" is not known here. Use ${listed(keys)}.`)
+      this.add(at, 'unknown_key', unknownKeyMessage(key, keys))
     }
     return value as JsonObject
   }
@@ -108,6 +109,13 @@ export class FieldErrors {
     if (words.includes(value as Word)) return value as Word
     return this.add(pointer, 'unknown_value', `${name} is ${listed(words, 'or')}.`)
   }
+}
+
+/** What to say of a key that means nothing where it stands, with the one that was likely meant. */
+export function unknownKeyMessage(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known)
+  const use = known.length === 0 ? 'Leave it out.' : `Use ${listed(known)}.`
+  return `"${key}" is not known here. ${meant ? `Did you mean "${meant}"?` : use}`
 }
 
 /** Escapes a key for a JSON pointer (RFC 6901, section 3). */

@@ -1,4 +1,4 @@
-import { Marked, type Token, type Tokens } from 'marked'
+import { Marked, Renderer, type Token, type Tokens } from 'marked'
 
 /** A heading below the title, with the anchor it is reached by. */
 export interface Heading {
@@ -35,6 +35,10 @@ export async function renderMarkdown(text: string, drawCode: DrawCode): Promise<
     },
     renderer: {
       code: (token) => drawn.get(token)!,
+      // It scrolls in its frame where the page is narrow, which a keyboard has to reach.
+      table(token) {
+        return Renderer.prototype.table.call(this, token).replace('<table>', '<table tabindex="0">')
+      },
       heading({ tokens, depth }) {
         const words = this.parser.parseInline(tokens)
         const title = plain(tokens)

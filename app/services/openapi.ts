@@ -9,6 +9,8 @@ interface Answer {
   /** Null for an answer without a body. */
   schema: Schema | null
   contentType?: string
+  /** The name of the route that reads what it is about: its address is in `Location`. */
+  location?: string
 }
 
 /** What the reference says about one route. The path and its parameters come from the route. */
@@ -153,9 +155,16 @@ function headerParameters(method: string, { headers = {}, permission }: Operatio
 const REPEATABLE =
   'Any text of your own, best a random UUID: a repetition within 24 hours is answered as the first request was, and nothing happens twice.'
 
-function describeAnswer({ description, schema, contentType = 'application/json' }: Answer) {
-  return { description, ...(schema ? { content: { [contentType]: { schema } } } : {}) }
+function describeAnswer(answer: Answer) {
+  const { description, schema, contentType = 'application/json', location } = answer
+  return {
+    description,
+    ...(location ? { headers: { Location: LOCATION } } : {}),
+    ...(schema ? { content: { [contentType]: { schema } } } : {}),
+  }
 }
+
+const LOCATION = { description: 'Where it is read.', schema: { type: 'string' } }
 
 function describeRefusal(description: string) {
   return {
@@ -171,7 +180,7 @@ function refusalsOf(
 ): Record<string, string> {
   const scope = scopeOf(permission)
   const isRepeatable = method === 'POST' && permission !== 'public'
-  const hasInput = body || query || paginated || isRepeatable
+  const isRead = body || query || paginated || permission !== 'public'
   return {
     ...(body || isRepeatable ? { 400: 'The body or the Idempotency-Key cannot be read.' } : {}),
     ...(permission === 'public'
@@ -181,7 +190,7 @@ function refusalsOf(
     ...(pattern.includes(':') ? { 404: 'There is no such thing in this project.' } : {}),
     ...(isRepeatable ? { 409: 'The first request with this Idempotency-Key still runs.' } : {}),
     ...(body ? { 413: 'The body is too large.', 415: 'The body has another content type.' } : {}),
-    ...(hasInput ? { 422: 'Something in the request is not right.' } : {}),
+    ...(isRead ? { 422: 'Something in the request is not right, or is not known here.' } : {}),
     ...refusals,
     429: 'Too many requests: wait as long as Retry-After says.',
   }

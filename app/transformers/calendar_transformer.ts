@@ -1,3 +1,5 @@
+import type Guardrail from '#models/guardrail'
+import { guardrailLevels } from '#pricing/guardrails/index'
 import { planStates, scheduleRunStates } from '#pricing/lifecycles/index'
 import type { CalendarItem, Overlap } from '#queries/calendar/calendar_item'
 
@@ -10,12 +12,22 @@ export function transformCalendarItem(item: CalendarItem) {
     until: item.until?.toUTC().toISO() ?? null,
     ...{ reason, missedBefore, isRepeated },
     ...linksOf(item),
+    guardrail: item.guardrail && holdOf(item.guardrail),
     overlaps: item.overlaps.map((overlap) => ({
       title: overlap.title,
       ...linksOf(overlap),
       variants: overlap.variants,
       isMore: overlap.isMore,
+      guardrail: overlap.held && String(overlap.held.guardrail.id),
+      heldUntil: overlap.held?.until.toUTC().toISO() ?? null,
     })),
+  }
+}
+
+function holdOf({ id, level, selector, priceList, channel }: Guardrail) {
+  return {
+    ...{ id: String(id), level, selector },
+    ...{ priceList: priceList?.name ?? null, channel: channel?.name ?? null },
   }
 }
 
@@ -32,18 +44,19 @@ export const calendarItemSchema = {
   type: 'object',
   required: [
     ...['kind', 'title', 'state', 'from', 'until', 'reason', 'missedBefore', 'isRepeated'],
-    ...['rule', 'plan', 'overlaps'],
+    ...['rule', 'plan', 'guardrail', 'overlaps'],
   ],
   properties: {
     kind: {
-      enum: ['window', 'run', 'plan', 'restore'],
+      enum: ['window', 'run', 'plan', 'restore', 'freeze', 'closed'],
       description:
-        'A window of changed prices, a run of a rule, a scheduled plan, or the end of a window.',
+        'A window of changed prices, a run of a rule, a scheduled plan, the end of a window; a freeze, or a time in which a change window is closed.',
     },
     title: { type: 'string' },
     state: {
-      enum: [...new Set(['upcoming', ...scheduleRunStates, ...planStates])],
-      description: '`upcoming` until a plan is proposed; then the plan’s, or what became of it.',
+      enum: [...new Set(['upcoming', 'in_force', ...scheduleRunStates, ...planStates])],
+      description:
+        '`upcoming` until a plan is proposed; then the plan’s, or what became of it; `in_force` for what a guardrail holds.',
     },
     from: { type: 'string', format: 'date-time' },
     until: { type: ['string', 'null'], format: 'date-time', description: 'Null for a moment.' },
@@ -51,12 +64,25 @@ export const calendarItemSchema = {
     missedBefore: { type: 'integer', description: 'Runs before it that nobody took.' },
     isRepeated: { type: 'boolean', description: 'The rule runs again on the same day.' },
     ...links,
+    guardrail: {
+      type: ['object', 'null'],
+      description: 'The guardrail of a freeze or a closed time, and what it holds for.',
+      required: ['id', 'level', 'selector', 'priceList', 'channel'],
+      properties: {
+        id: { type: 'string' },
+        level: { enum: guardrailLevels },
+        selector: { type: ['string', 'null'], description: 'Which variants; all when null.' },
+        priceList: { type: ['string', 'null'], description: 'Its name; all when null.' },
+        channel: { type: ['string', 'null'], description: 'Its name; all when null.' },
+      },
+    },
     overlaps: {
       type: 'array',
-      description: 'What else touches the same variants at the same time.',
+      description:
+        'What else touches the same variants at the same time, and what keeps its prices from being written then.',
       items: {
         type: 'object',
-        required: ['title', 'rule', 'plan', 'variants', 'isMore'],
+        required: [...['title', 'rule', 'plan', 'variants', 'isMore', 'guardrail', 'heldUntil']],
         properties: {
           title: { type: 'string' },
           ...links,
@@ -65,6 +91,11 @@ export const calendarItemSchema = {
             description: 'How many both touch; null where counting would take too long.',
           },
           isMore: { type: 'boolean', description: 'There are more than were counted.' },
+          guardrail: {
+            type: ['string', 'null'],
+            description: 'The id of the guardrail that keeps these prices from being written.',
+          },
+          heldUntil: { type: ['string', 'null'], format: 'date-time' },
         },
       },
     },

@@ -5,7 +5,8 @@ import {
   verdictOf,
   type StoryPlan,
 } from '#presenters/price_change_presenter'
-import { LISTED_STATES, type PriceChangeRow } from '#queries/plans/list_price_changes'
+import type { PriceChangeRow } from '#queries/plans/list_price_changes'
+import { LISTED_STATES } from '#queries/plans/price_change_conditions'
 
 const amount = { type: 'integer', description: 'In the minor unit of `currency`.' }
 const optionalAmount = { ...amount, type: ['integer', 'null'] }

@@ -1,10 +1,11 @@
 import type { TestedChange } from '#actions/rules/import_rules'
-import { outcomeOf, type PlannedRule } from '#actions/rules/plan_rule_file'
+import { outcomeOf, type RuleFilePlan } from '#actions/rules/rule_file_plan'
 import {
   priceListReferenceSchema,
   transformPriceListReference,
 } from '#transformers/price_list_reference'
 import { planSummarySchema } from '#transformers/plan_transformer'
+import { ruleFiguresSchema } from '#transformers/rule_figures_schema'
 import { testOutcomesSchema } from '#transformers/rule_test_schema'
 
 /** What taking a file in did, or would do, with one rule. */
@@ -17,16 +18,20 @@ export function transformRuleFileChange({ action, content, current, tests }: Tes
   }
 }
 
-/** What the rules of a file would do with prices, as the API and `rules:plan --json` give it. */
-export function transformRuleForecast(planned: PlannedRule[]) {
+/** What all rules would do once a file was taken in, as the API and `rules:plan --json` give it. */
+export function transformRuleForecast(planned: RuleFilePlan) {
+  const { summary, archived } = planned
   return {
     outcome: outcomeOf(planned),
-    changed: planned.reduce((sum, { summary }) => sum + summary.changed, 0),
-    rules: planned.map(({ name, action, priceList, summary, movers }) => ({
-      ...{ name, action },
-      priceList: transformPriceListReference(priceList),
-      ...{ summary, movers },
+    changed: summary.changed,
+    summary,
+    rules: planned.rules.map(({ rule, runs, summary: own, refused, movers, lostTo }) => ({
+      ...{ name: rule.name, action: rule.action, runs },
+      priceList: transformPriceListReference(rule.priceList),
+      ...{ lane: rule.lane.name, priority: rule.priority },
+      ...{ summary: own, lostTo, refusedTests: refused, movers },
     })),
+    archived,
   }
 }
 
@@ -49,30 +54,61 @@ export const ruleFileChangeSchema = {
 
 export const ruleForecastSchema = {
   type: 'object',
-  required: ['outcome', 'changed', 'rules'],
+  required: ['outcome', 'changed', 'summary', 'rules', 'archived'],
   properties: {
     outcome: {
       enum: ['unchanged', 'changed', 'failed'],
       description:
         '`failed`: a test does not hold, or a guardrail on whole plans would stop a plan.',
     },
-    changed: { ...count, description: 'How many prices would change, over all rules.' },
+    changed: { ...count, description: 'How many prices a plan of all rules would change.' },
+    summary: { ...planSummarySchema, description: 'Of a plan of all rules.' },
     rules: {
       type: 'array',
+      description: 'Those of the file in its order, then those that stay and run with them.',
       items: {
         type: 'object',
-        required: ['name', 'action', 'priceList', 'summary', 'movers'],
+        required: [
+          ...['name', 'action', 'runs', 'priceList', 'lane', 'priority', 'summary', 'lostTo'],
+          ...['refusedTests', 'movers'],
+        ],
         properties: {
           name: { type: 'string' },
           action: {
-            enum: ['created', 'revised', 'kept'],
-            description: 'What taking the file in would do with the rule.',
+            enum: ['created', 'revised', 'kept', 'left'],
+            description:
+              'What taking the file in would do with the rule. `left`: it is not in the file and stays.',
+          },
+          runs: {
+            enum: ['together', 'by_schedule', 'over'],
+            description:
+              'In a plan of all rules; in a plan of its own, as its moment or window makes one; or never again.',
           },
           priceList: priceListReferenceSchema,
-          summary: planSummarySchema,
+          lane: { type: 'string', description: 'The name of its lane.' },
+          priority: count,
+          summary: {
+            ...ruleFiguresSchema,
+            description:
+              'What it makes of the prices it is given in its lane; null when it is over.',
+          },
+          lostTo: {
+            type: 'array',
+            description: 'To which rules it loses how many variants, the most first.',
+            items: {
+              type: 'object',
+              required: ['name', 'variants'],
+              properties: { name: { type: 'string' }, variants: count },
+            },
+          },
+          refusedTests: {
+            ...testOutcomesSchema,
+            description:
+              'Tests that do not hold of what it asks for by itself: with them the import refuses the file.',
+          },
           movers: {
             type: 'array',
-            description: 'The prices that move most, the largest first.',
+            description: 'The prices that it moves most in its lane, the largest first.',
             items: {
               type: 'object',
               required: ['id', 'sku', 'from', 'to', 'changeBasisPoints'],
@@ -87,6 +123,11 @@ export const ruleForecastSchema = {
           },
         },
       },
+    },
+    archived: {
+      type: 'array',
+      description: 'The names of rules that would be archived.',
+      items: { type: 'string' },
     },
   },
 } as const

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { planStates } from '#pricing/lifecycles/index'
-import { LISTED_STATES } from '#queries/plans/list_price_changes'
+import { LISTED_STATES } from '#queries/plans/price_change_conditions'
 
 const MOST_CHANGES = 100_000
 const LARGEST_AMOUNT = 1e15
@@ -70,5 +70,6 @@ export const listPriceChangesValidator = vine.create(
   vine.object({
     state: vine.enum(LISTED_STATES).optional(),
     q: vine.string().maxLength(2000).optional(),
+    guardrail: vine.string().maxLength(100).optional(),
   })
 )

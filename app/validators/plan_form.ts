@@ -1,15 +1,20 @@
 import vine from '@vinejs/vine'
-import { LISTED_STATES } from '#queries/plans/list_price_changes'
+import { LISTED_STATES } from '#queries/plans/price_change_conditions'
 
 /** The tabs over a plan's rows: what is to change, or what an owner let through, or one kind of the rest. */
 export const ROW_TABS = ['changes', 'overridden', ...LISTED_STATES] as const
 export type RowTab = (typeof ROW_TABS)[number]
 
-/** What a reviewer narrows a plan's rows by: a tab, a selector, a bar of the histogram in percent. */
+/**
+ * What a reviewer narrows a plan's rows by: a tab, a selector, a guardrail, a bar of the histogram
+ * in percent. `do` is what the page asks about.
+ */
 export const rowFilterValidator = vine.create(
   vine.object({
     state: vine.enum(ROW_TABS).optional(),
     q: vine.string().maxLength(2000).optional(),
+    guardrail: vine.string().maxLength(100).optional(),
+    do: vine.string().maxLength(20).optional(),
     from: vine.number().min(-1000).max(1e9).optional(),
     to: vine.number().min(-1000).max(1e9).optional(),
   })
@@ -33,20 +38,28 @@ export const applicationFormValidator = vine.create(
   })
 )
 
-/** The rows that were ticked. */
-const ids = () => vine.array(vine.number().withoutDecimals().positive()).minLength(1).maxLength(200)
+/** The rows that were ticked; or, with what was shown of them, all that the address matches. */
+const rows = () => ({
+  ids: vine
+    .array(vine.number().withoutDecimals().positive())
+    .minLength(1)
+    .maxLength(200)
+    .optional()
+    .requiredIfMissing('digest'),
+  digest: vine.string().maxLength(200).optional(),
+})
 
-export const rowsValidator = vine.create(vine.object({ ids: ids() }))
+export const rowsValidator = vine.create(vine.object(rows()))
 
-/** Letting selected rows through a guardrail, all for one reason. */
+/** Letting rows through a guardrail, all for one reason. */
 export const rowOverrideValidator = vine.create(
-  vine.object({ ids: ids(), reason: vine.string().trim().minLength(3).maxLength(2000) })
+  vine.object({ ...rows(), reason: vine.string().trim().minLength(3).maxLength(2000) })
 )
 
-/** Taking selected rows out of a plan, or putting them back. */
+/** Taking rows out of a plan, or putting them back. */
 export const rowReviewValidator = vine.create(
   vine.object({
-    ids: ids(),
+    ...rows(),
     verdict: vine.enum(['approved', 'rejected'] as const),
     comment: vine.string().trim().maxLength(2000).optional(),
   })

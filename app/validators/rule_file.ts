@@ -9,7 +9,12 @@ export const importRulesValidator = vine.create(
   })
 )
 
-/** The same from the console, whose second step carries the file that was shown. */
+/** How a file is planned: `?archiveMissing=true`. */
+export const planRulesValidator = vine.create(
+  vine.object({ archiveMissing: vine.boolean().optional() })
+)
+
+/** An import from the console, whose second step carries the file that was shown. */
 export const importRulesFormValidator = vine.create(
   vine.object({
     source: vine.string(),

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const names = `
-activity arrow-left arrow-right arrow-up-right ban book-open calendar-days check check-check chevron-down
+activity arrow-down arrow-left arrow-right arrow-up arrow-up-right ban book-open calendar-days check check-check chevron-down
 chevron-left chevron-right chevrons-up-down circle circle-check circle-dashed circle-pause
 circle-user circle-x clipboard-check clock columns-3 command copy download ellipsis external-link
 eye file-spreadsheet git-compare history house info key-round layers link list-filter loader-circle

@@ -47,7 +47,7 @@ export const approvalOperations: Operations = {
     description: 'It holds at once, also for plans that wait already.',
     permission: 'approvals.write',
     body: json({ type: 'object', required: ['measure', 'above'], properties: demands }),
-    answers: { 201: theBand('The band.') },
+    answers: { 201: { ...theBand('The band.'), location: 'approval_bands.show' } },
     refusals,
   },
   'approval_bands.show': {

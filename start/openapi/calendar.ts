@@ -9,7 +9,7 @@ export const calendarOperations: Operations = {
   'calendar.show': {
     summary: 'Read the calendar',
     description:
-      'Windows, runs of rules, scheduled plans and the ends of windows, by when they begin, with what overlaps. At most 92 days at a time; all of them are on one page.',
+      'Windows, runs of rules, scheduled plans and the ends of windows, freezes and the times in which a change window is closed, by when they begin, with what overlaps. At most 92 days at a time; all of them are on one page.',
     permission: 'plans.read',
     query: from(calendarValidator, {
       from: 'The first moment, in ISO 8601; now when absent.',

@@ -1,5 +1,5 @@
 import { component, from, json, list, single } from '#start/openapi/parts'
-import type { Operations } from '#services/openapi'
+import type { Operation, Operations } from '#services/openapi'
 import { channelSchema, syncSchema } from '#transformers/channel_transformer'
 import { listingSchema } from '#transformers/listing_transformer'
 import { platformSchema } from '#transformers/platform_transformer'
@@ -23,6 +23,14 @@ const connectRefusals = {
 const whichChannel = 'Its name or id, where more than one is connected on the platform.'
 const disconnected = { 409: 'The channel is disconnected: `channel_disconnected`.' }
 
+const connected: Operation['answers'] = {
+  201: {
+    description: 'The channel, with its first sync.',
+    schema: single(Channel),
+    location: 'channels.show',
+  },
+}
+
 export const channelOperations: Operations = {
   'platforms.index': {
     summary: 'List the platforms, with the channels of the project on each',
@@ -40,7 +48,7 @@ export const channelOperations: Operations = {
     description: 'As `POST /api/v1/channels`, with the platform in the address.',
     permission: 'channels.write',
     body: json(from(connectPlatformValidator)),
-    answers: { 201: { description: 'The channel, with its first sync.', schema: single(Channel) } },
+    answers: connected,
     refusals: connectRefusals,
   },
   'platforms.disconnect': {
@@ -86,7 +94,7 @@ export const channelOperations: Operations = {
         credentials: 'Kept encrypted, and never given back.',
       })
     ),
-    answers: { 201: { description: 'The channel, with its first sync.', schema: single(Channel) } },
+    answers: connected,
     refusals: connectRefusals,
   },
   'channels.show': {

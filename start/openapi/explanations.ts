@@ -24,7 +24,7 @@ export const explanationOperations: Operations = {
   'counterfactuals.show': {
     summary: 'Ask what would have to change for a price to be another',
     description:
-      'For each rule that sets the price now: every single input, step, bound or rounding that would do it alone, and to what value. Nothing is kept.',
+      'For each rule that matches now: every single input, step, bound or rounding that would do it alone, and to what value, with all lanes; and which rule would have to win or lose instead. Nothing is kept.',
     permission: 'rules.read',
     query: from(counterfactualValidator, {
       amount: 'The price wished for, in minor units of the price list’s currency.',

@@ -46,7 +46,13 @@ export const guardrailOperations: Operations = {
     description: 'It holds from the next proposal or apply on.',
     permission: 'guardrails.write',
     body: json({ type: 'object', required: ['kind', 'params'], properties: demands }),
-    answers: { 201: { description: 'The guardrail.', schema: single(Guardrail) } },
+    answers: {
+      201: {
+        description: 'The guardrail.',
+        schema: single(Guardrail),
+        location: 'guardrails.show',
+      },
+    },
     refusals,
   },
   'guardrails.show': {

@@ -32,7 +32,9 @@ export const importOperations: Operations = {
       kind: '`catalog` when absent. A sheet of prices is a `plan`; it needs `plans:propose` too.',
     }),
     body: { 'text/csv': csv, 'multipart/form-data': form },
-    answers: { 202: { description: 'The import, queued.', schema: single(Import) } },
+    answers: {
+      202: { description: 'The import, queued.', schema: single(Import), location: 'imports.show' },
+    },
     refusals: {
       413: 'The file is larger than 1 GB: `file_too_large`.',
       422: '`not_csv`, `file_empty`, `file_missing`, `sku_column_missing`, `price_column_missing`, `quote_not_closed`. Nothing is kept of the file.',

@@ -31,7 +31,7 @@ export const planOperations: Operations = {
         title: 'What reviewers read first.',
       })
     ),
-    answers: { 202: thePlan('The plan, drafting or proposed.') },
+    answers: { 202: { ...thePlan('The plan, drafting or proposed.'), location: 'plans.show' } },
     refusals: {
       404: 'There is no such rule in this project.',
       409: 'The rule is archived: `rule_archived`; or there is none to run: `rules_missing`.',
@@ -50,6 +50,7 @@ export const planOperations: Operations = {
     query: from(validators.listPriceChangesValidator, {
       state: 'Only rows in this state; all that change when absent.',
       q: 'Only variants of this selector; prices, costs and margins are those that the plan saw.',
+      guardrail: 'Only rows that the guardrail with this id does not let pass, or did not.',
     }),
     paginated: true,
     answers: { 200: { description: 'Price changes.', schema: list(PriceChange) } },
@@ -103,7 +104,12 @@ export const planOperations: Operations = {
     description:
       'A new plan with the inverse changes, for review like any other. Prices that changed since are conflicts in it, not overwritten.',
     permission: 'plans.propose',
-    answers: { 202: thePlan('The new plan; `rollbackOf` is the id of the first.') },
+    answers: {
+      202: {
+        ...thePlan('The new plan; `rollbackOf` is the id of the first.'),
+        location: 'plans.show',
+      },
+    },
     refusals: illegal,
   },
   'price_changes.approve': {

@@ -8,6 +8,8 @@ import { priorPriceValidator } from '#validators/price_list'
 const PriceList = component('PriceList', priceListSchema)
 const PriorPrice = component('PriorPrice', priorPriceSchema)
 
+const ifMatch = { 'If-Match': 'The ETag you have read; refused with 412 when it was edited since.' }
+const stale = { 412: 'Somebody has edited the price list since: `version_stale`.' }
 const nameTaken = { 409: 'There is a price list of that name: `price_list_name_taken`.' }
 
 /** Whether a person vouches for the history follows from what they say of it. */
@@ -41,15 +43,27 @@ export const priceListOperations: Operations = {
     summary: 'Make a price list',
     permission: 'catalog.write',
     body: json(from(storePriceListValidator, { currency: 'ISO 4217; it never changes.' })),
-    answers: { 201: { description: 'The price list, empty.', schema: single(PriceList) } },
+    answers: {
+      201: {
+        description: 'The price list, empty.',
+        schema: single(PriceList),
+        location: 'price_lists.show',
+      },
+    },
     refusals: nameTaken,
+  },
+  'price_lists.show': {
+    summary: 'Read a price list',
+    permission: 'catalog.read',
+    answers: { 200: { description: 'The price list.', schema: single(PriceList) } },
   },
   'price_lists.update': {
     summary: 'Rename a price list',
     permission: 'catalog.write',
+    headers: ifMatch,
     body: json(from(updatePriceListValidator)),
     answers: { 200: { description: 'The price list.', schema: single(PriceList) } },
-    refusals: nameTaken,
+    refusals: { ...nameTaken, ...stale },
   },
   'prior_prices.update': {
     summary: 'Set how a price list keeps claims to the EU prior price',
@@ -58,9 +72,11 @@ export const priceListOperations: Operations = {
       'is on record, or when you have uploaded the prices of before and give ' +
       '`historyCompleteSince`.',
     permission: 'guardrails.write',
+    headers: ifMatch,
     body: json({ type: 'object', additionalProperties: false, properties: settings }),
     answers: { 200: { description: 'The price list.', schema: single(PriceList) } },
     refusals: {
+      ...stale,
       422: '`prior_price_history_incomplete` (`availableFrom` says when it can be switched on by itself), `prior_price_history_unproven`, `prior_price_invalid`, `selector_invalid`.',
     },
   },

@@ -1,7 +1,7 @@
 import { component, from, single } from '#start/openapi/parts'
 import type { Operations } from '#services/openapi'
 import { ruleFileChangeSchema, ruleForecastSchema } from '#transformers/rule_file_transformer'
-import { importRulesValidator } from '#validators/rule_file'
+import { importRulesValidator, planRulesValidator } from '#validators/rule_file'
 
 const RuleForecast = component('RuleForecast', ruleForecastSchema)
 const RuleFileChange = component('RuleFileChange', ruleFileChangeSchema)
@@ -52,8 +52,11 @@ export const ruleFileOperations: Operations = {
   'rule_forecasts.store': {
     summary: 'Say what a file of rules would do with prices',
     description:
-      'The summary of a plan for each rule by itself, against today’s catalog. Nothing is kept: neither rules nor plans.',
+      'All rules run together, lane by lane, as they would be once the file was taken in, against today’s catalog. Nothing is kept: neither rules nor plans.',
     permission: 'rules.read',
+    query: from(planRulesValidator, {
+      archiveMissing: 'Leave out the rules in force that the file does not have.',
+    }),
     body,
     answers: { 200: { description: 'What would change.', schema: single(RuleForecast) } },
     refusals: { 422: '`rule_file_invalid`: each of `errors` has its `line` and `column`.' },

@@ -1,6 +1,7 @@
 import { json, single } from '#start/openapi/parts'
 import type { Operations, Schema } from '#services/openapi'
 import { conflictReportSchema } from '#transformers/conflict_transformer'
+import { rulesPreviewSchema } from '#transformers/rules_preview_transformer'
 import { ruleStatisticsSchema } from '#transformers/rule_statistics_transformer'
 import { HIGHEST_PRIORITY } from '#queries/rules/read_lane'
 
@@ -28,6 +29,20 @@ const reported = {
 /** How rules meet, and what came of it. */
 export function conflictOperations({ says, refusals }: Given): Operations {
   return {
+    'all_rules_previews.store': {
+      summary: 'Preview all rules together',
+      description:
+        'What a plan of all rules would change now, lane by lane: what each rule matches, changes and loses, and to which rule. Nothing is kept. Rules with a moment or a window of their own are left to it.',
+      permission: 'rules.read',
+      answers: {
+        200: {
+          description:
+            'What the rules would do now; of each price list up to 50 changed and 50 blocked rows.',
+          schema: single(rulesPreviewSchema),
+        },
+      },
+      refusals: { 409: 'No rule in force would run: `rules_missing`.' },
+    },
     'rule_conflicts.draft': {
       summary: 'Ask which rules also set the variants of a rule nobody has saved',
       description: 'Nothing is kept.',

@@ -38,6 +38,13 @@ const saveAnyway: Schema = {
   description: 'Save it although tests of its fail; the event says which.',
 }
 const name: Schema = { type: 'string', minLength: 1, maxLength: 120 }
+/** What is asked about a rule before it is saved takes the very body that would save it. */
+const unused = 'Not used here: so that the body of a save can be sent as it is.'
+const asSaved: Record<string, Schema> = {
+  ...says,
+  name: { ...name, description: unused },
+  saveAnyway: { type: 'boolean', description: unused },
+}
 const ifMatch = {
   'If-Match': 'The version you have read; refused with 412 when there is a newer one.',
 }
@@ -77,18 +84,24 @@ export const ruleOperations: Operations = {
       required: ['name', 'selector', 'formula'],
       properties: { name, ...says, saveAnyway },
     }),
-    answers: { 201: { description: 'The rule, in version 1.', schema: single(SavedRule) } },
+    answers: {
+      201: {
+        description: 'The rule, in version 1.',
+        schema: single(SavedRule),
+        location: 'rules.show',
+      },
+    },
     refusals,
   },
   'rule_previews.draft': {
     summary: 'Preview a rule nobody has saved',
     description: 'Nothing is kept.',
     permission: 'rules.read',
-    body: json({ type: 'object', required: ['selector', 'formula'], properties: says }),
+    body: json({ type: 'object', required: ['selector', 'formula'], properties: asSaved }),
     answers: previewed,
     refusals,
   },
-  ...conflictOperations({ says, refusals }),
+  ...conflictOperations({ says: asSaved, refusals }),
   'rules.show': {
     summary: 'Read a rule',
     description: 'Also one that is archived: plans still point at it.',
@@ -124,7 +137,7 @@ export const ruleOperations: Operations = {
     summary: 'Preview a rule, with edits that are not saved if there are any',
     description: 'Nothing is kept.',
     permission: 'rules.read',
-    body: json({ type: 'object', properties: says }),
+    body: json({ type: 'object', properties: asSaved }),
     bodyIsOptional: true,
     answers: previewed,
     refusals,

@@ -96,7 +96,9 @@ router
         middleware.apiLimits(),
         middleware.apiToken(),
         middleware.apiBody(),
+        middleware.apiFields(),
         middleware.idempotency(),
+        middleware.apiLocation(),
       ])
   })
   .domain(hosts.api)

@@ -12,6 +12,10 @@ import router from '@adonisjs/core/services/router'
 const ApprovalBandsApi = () => import('#controllers/api/approval_bands_controller')
 const AutoApplyPoliciesApi = () => import('#controllers/api/auto_apply_policies_controller')
 const PlanApprovalsApi = () => import('#controllers/api/plan_approvals_controller')
+const MatchingPriceChangesApi = () => import('#controllers/api/matching_price_changes_controller')
+const MatchingOverridesApi = () => import('#controllers/api/matching_overrides_controller')
+const MatchingApprovalsApi = () => import('#controllers/api/matching_approvals_controller')
+const MatchingRejectionsApi = () => import('#controllers/api/matching_rejections_controller')
 const PlanOverridesApi = () => import('#controllers/api/plan_overrides_controller')
 const PriceChangeOverridesApi = () => import('#controllers/api/price_change_overrides_controller')
 const ApprovalBandsController = () => import('#controllers/console/approval_bands_controller')
@@ -47,6 +51,16 @@ export function approvalApiRoutes() {
   router
     .delete('/price-changes/:id/override', [PriceChangeOverridesApi, 'destroy'])
     .as('price_changes.take_back_override')
+  router
+    .group(() => {
+      router.get('/matching', [MatchingPriceChangesApi, 'show']).as('show')
+      router.post('/override', [MatchingOverridesApi, 'store']).as('override')
+      router.delete('/override', [MatchingOverridesApi, 'destroy']).as('take_back_override')
+      router.post('/approve', [MatchingApprovalsApi, 'store']).as('approve')
+      router.post('/reject', [MatchingRejectionsApi, 'store']).as('reject')
+    })
+    .prefix('/plans/:id/price-changes')
+    .as('matching_price_changes')
 }
 
 /** Inside a project of the console (`/p/:slug`). */

@@ -20,6 +20,8 @@ import { priceListConsoleRoutes } from '#start/routes/price_lists'
 import { approvalConsoleRoutes } from '#start/routes/approvals'
 import { ruleConsoleRoutes } from '#start/routes/rules'
 
+const MissingPages = () => import('#controllers/console/missing_pages_controller')
+
 router
   .group(() => {
     opsRoutes()
@@ -43,9 +45,12 @@ router
         ruleConsoleRoutes()
         approvalConsoleRoutes()
         calendarConsoleRoutes()
+        router.get('/*', [MissingPages, 'show']).as('missing_pages.in_project')
       })
       .prefix('/p/:slug')
       .use([middleware.auth(), middleware.project()])
+
+    router.get('/*', [MissingPages, 'show']).as('missing_pages.show')
   })
   .domain(hosts.console)
   .use([

@@ -23,6 +23,7 @@ const id = { match: /^[1-9][0-9]{0,14}$/, cast: (value: string) => Number(value)
 export function priceListApiRoutes() {
   router.get('/price-lists', [PriceListsApi, 'index']).as('price_lists.index')
   router.post('/price-lists', [PriceListsApi, 'store']).as('price_lists.store')
+  router.get('/price-lists/:id', [PriceListsApi, 'show']).as('price_lists.show')
   router.patch('/price-lists/:id', [PriceListsApi, 'update']).as('price_lists.update')
   router
     .patch('/price-lists/:id/prior-price', [PriorPricesApi, 'update'])

@@ -10,6 +10,9 @@
 import router from '@adonisjs/core/services/router'
 import { laneApiRoutes, laneConsoleRoutes } from '#start/routes/lanes'
 
+const AllRulesPreviewsController = () =>
+  import('#controllers/console/all_rules_previews_controller')
+const AllRulesPreviewsApi = () => import('#controllers/api/all_rules_previews_controller')
 const GuardrailsController = () => import('#controllers/console/guardrails_controller')
 const GuardrailSwitchesController = () =>
   import('#controllers/console/guardrail_switches_controller')
@@ -42,6 +45,7 @@ export function ruleApiRoutes() {
   router.get('/rules', [RulesApi, 'index']).as('rules.index')
   router.post('/rules', [RulesApi, 'store']).as('rules.store')
   router.post('/rules/preview', [RulePreviewsApi, 'store']).as('rule_previews.draft')
+  router.post('/rules/all/preview', [AllRulesPreviewsApi, 'store']).as('all_rules_previews.store')
   router.post('/rules/conflicts', [RuleConflictsApi, 'store']).as('rule_conflicts.draft')
   router.get('/rules/export', [RuleExportsApi, 'show']).as('rule_exports.show')
   router.post('/rules/import', [RuleImportsApi, 'store']).as('rule_imports.store')
@@ -81,6 +85,12 @@ export function ruleConsoleRoutes() {
   router.get('/rules/new', [RulesController, 'create']).as('rules.create')
   router.post('/rules/draft', [RuleDraftsController, 'store']).as('rule_drafts.store')
   router.post('/rules/preview', [RulePreviewsController, 'store']).as('rule_previews.draft')
+  router
+    .group(() => {
+      router.get('', [AllRulesPreviewsController, 'show']).as('all_rules_previews.show')
+      router.post('', [AllRulesPreviewsController, 'store']).as('all_rules_previews.store')
+    })
+    .prefix('/rules/all/preview')
   router.post('/rules/plans', [RulePlansController, 'store']).as('rule_plans.all')
   router.get('/rules/export', [RuleExportsController, 'show']).as('rule_exports.show')
   router.get('/rules/import', [RuleImportsController, 'create']).as('rule_imports.create')

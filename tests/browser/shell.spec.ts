@@ -5,9 +5,18 @@ import type Project from '#models/project'
 import { DESKTOP, openPage, PHONE, sidewaysScroll, signIn } from '#tests/support/browser'
 import { demo } from '#tests/support/demo'
 
+type List = 'variants' | 'rules' | 'plans' | 'channels' | 'imports' | 'priceLists' | 'guardrails'
+
+/** Controls that nothing names to somebody who does not see them, as they stand in the page. */
+const NAMELESS = `[...document.querySelectorAll('input, select, textarea, button, summary, a[href]')]
+  .filter((control) => control.type !== 'hidden' && control.ariaHidden !== 'true')
+  .filter((control) => !control.labels?.length && !control.hasAttribute('aria-label'))
+  .filter((control) => !control.hasAttribute('aria-labelledby') && !control.textContent.trim())
+  .map((control) => control.outerHTML.slice(0, 120))`
+
 /** Every page of a project that is reached by a link. */
 async function pagesOf(project: Project) {
-  const first = async (list: 'variants' | 'rules' | 'plans' | 'channels' | 'imports') => {
+  const first = async (list: List) => {
     const row = await project.related(list).query().orderBy('id', 'desc').firstOrFail()
     return row.id
   }
@@ -17,11 +26,18 @@ async function pagesOf(project: Project) {
     await first('plans'),
   ]
   const [channel, file] = [await first('channels'), await first('imports')]
+  const [list, guardrail] = [await first('priceLists'), await first('guardrails')]
   return [
     ...['', '/catalog', `/catalog/${variant}`, '/imports', '/imports/new', `/imports/${file}`],
     ...['/rules', '/rules/new', `/rules/${rule}`, '/plans', '/plans/new', `/plans/${plan}`],
     ...['/guardrails', '/guardrails/new', '/channels', '/channels/new', `/channels/${channel}`],
     ...['/audit', '/settings', '/members', '/tokens'],
+    ...[`/catalog/${variant}/explain`, `/catalog/${variant}/counterfactual?amount=49`],
+    ...[`/rules/${rule}/edit`, `/rules/${rule}/versions`, '/rules/import', '/lanes'],
+    ...[`/guardrails/${guardrail}/edit`, '/guardrails/new?kind=change_window'],
+    ...['/guardrails/drill', '/approval-bands', '/approval-bands/new', '/drifts'],
+    ...['/price-lists', `/price-lists/${list}/edit`, `/channels/${channel}/history`],
+    ...['/calendar', '/calendar?view=agenda'],
   ]
 }
 
@@ -54,6 +70,14 @@ test.group('Shell', () => {
         assert.equal(await page.locator('h1').count(), 1, address)
         assert.equal(await sidewaysScroll(page), 0, address)
       }
+    }
+  })
+
+  test('every control of every page has a name', async ({ assert }) => {
+    const { page, base, pages } = await signedIn(DESKTOP)
+    for (const path of pages) {
+      await page.goto(base + path)
+      assert.deepEqual(await page.evaluate<string[]>(NAMELESS), [], path)
     }
   })
 

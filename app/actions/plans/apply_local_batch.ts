@@ -9,7 +9,7 @@ import { priceListsOfBatch } from '#queries/plans/price_lists_of_plan'
 import {
   markExceptions,
   setPrices,
-  takeTurn,
+  takeTurnOf,
   type RowException,
 } from '#queries/plans/record_outcome'
 
@@ -25,7 +25,7 @@ export async function applyLocalBatch(batch: ClaimedBatch) {
     const lists = await PriceList.findMany(ids, { client: trx })
     const { passed, stopped } = await guardedRows(plan, batch, lists, trx, { takesTurn: true })
     const source = plan.source === 'rollback' ? 'rollback' : 'plan'
-    await takeTurn(plan.projectId, trx, { together: true })
+    await takeTurnOf(plan, trx)
     const rows = passed.map(({ id }) => id)
     const conflicts = await setPrices(plan.id, rows, source, trx, { onChannels: false })
     const outside = lists.length < ids.length ? await rowsOutside(lists, batch, trx) : []

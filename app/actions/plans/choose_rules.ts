@@ -2,9 +2,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import DomainException from '#exceptions/domain_exception'
 import type Project from '#models/project'
 import RuleVersion from '#models/rule_version'
-import { holdsAt, runsWithOthers } from '#pricing/schedule/index'
 import type { RuleToFreeze } from '#queries/plans/plan_rules'
-import { outranking, rulesInForce, standingOf } from '#queries/rules/rules_in_force'
+import { meetingOf, outranking, rulesInForce, standingOf } from '#queries/rules/rules_in_force'
 import { clock } from '#services/clock'
 
 /**
@@ -29,11 +28,13 @@ export async function chooseRules(
     const rivals = outranking(standingOf(version), inForce, now)
     return [{ version, runs: true }, ...rivals.map((rival) => ({ version: rival, runs: false }))]
   }
-  const rules = inForce
-    .map((version) => ({ version, runs: runsWithOthers(version.schedule) }))
-    .filter(({ version, runs }) => runs || holdsAt(version.schedule, now))
+  const rules = meetingOf(inForce, now).map(({ rule: version, runs }) => ({ version, runs }))
   if (rules.some(({ runs }) => runs)) return rules
-  throw new DomainException('There is no rule in force to run. Write one first.', {
+  throw noRules()
+}
+
+export function noRules() {
+  return new DomainException('There is no rule in force to run. Write one first.', {
     code: 'rules_missing',
     status: 409,
   })

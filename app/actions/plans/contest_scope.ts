@@ -33,17 +33,26 @@ export interface ContestRule {
 }
 
 /** The scopes of a plan of several rules, one a price list, in the order of their ids. */
-export async function scopesOfRules(
+export function scopesOfRules(project: Project, rules: PlanRule[], trx: TransactionClientContract) {
+  const listed = rules.map((rule) => ({
+    list: rule.ruleVersion.priceList,
+    rule: contestRuleOf(rule),
+  }))
+  return scopesOfContest(project, listed, trx)
+}
+
+/** Likewise of rules that are frozen with no plan. A list on which none runs has no scope. */
+export async function scopesOfContest(
   project: Project,
-  rules: PlanRule[],
+  rules: { list: PriceList; rule: ContestRule }[],
   trx: TransactionClientContract
 ) {
-  const running = rules.filter(({ runs }) => runs)
-  const lists = new Map(running.map(({ ruleVersion: { priceList } }) => [priceList.id, priceList]))
+  const running = rules.filter(({ rule }) => rule.runs)
+  const lists = new Map(running.map(({ list }) => [list.id, list]))
   const scopes: Scope[] = []
   for (const list of [...lists.values()].sort((one, other) => one.id - other.id)) {
-    const here = rules.filter(({ ruleVersion }) => ruleVersion.priceListId === list.id)
-    scopes.push(await scopeOfContest(project, list, here.map(contestRuleOf), trx))
+    const here = rules.filter((each) => each.list.id === list.id).map(({ rule }) => rule)
+    scopes.push(await scopeOfContest(project, list, here, trx))
   }
   return scopes
 }

@@ -27,24 +27,35 @@ export class EffectDigest {
   }
 }
 
-/** What people did to a plan after it was evaluated. */
+/** What people did to a plan after it was evaluated; texts come in pieces, and may be long. */
 interface Review {
-  /** Rows taken out, as "price list:variant". */
-  rejected: string[]
-  /** Rows let through, with what they do and which guardrails they may cross. */
-  overridden: string[]
+  /** Rows taken out, as "price list:variant", by commas. */
+  rejected: AsyncIterable<string>
+  /** Rows let through, a line each: what they do and which guardrails they may cross. */
+  overridden: AsyncIterable<string>
   /** Guardrails on the plan as a whole that it may cross. */
   planOverride: string[]
 }
 
 /** The digest people approve: the effect, less the rows they took out, and what was let through. */
-export function reviewedDigest(
+export async function reviewedDigest(
   effectDigest: string,
   { rejected, overridden, planOverride }: Review
 ) {
-  if (rejected.length + overridden.length + planOverride.length === 0) return effectDigest
-  const hash = createHash('sha256').update(`${effectDigest}\n${rejected.join(',')}`)
-  if (overridden.length > 0) hash.update(`\nlet through\n${overridden.join('\n')}`)
+  const hash = createHash('sha256').update(`${effectDigest}\n`)
+  const isRejected = await add(hash, '', rejected)
+  const isOverridden = await add(hash, '\nlet through\n', overridden)
   if (planOverride.length > 0) hash.update(`\nas a whole\n${planOverride.join(',')}`)
-  return hash.digest('hex')
+  const isReviewed = isRejected || isOverridden || planOverride.length > 0
+  return isReviewed ? hash.digest('hex') : effectDigest
+}
+
+/** @returns whether there was any */
+async function add(hash: Hash, title: string, text: AsyncIterable<string>) {
+  let isFirst = true
+  for await (const piece of text) {
+    hash.update(isFirst ? title + piece : piece)
+    isFirst = false
+  }
+  return !isFirst
 }

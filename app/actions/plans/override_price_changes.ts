@@ -1,10 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
+import { chooseForReview, type ReviewedRows, type RowsToReview } from '#actions/plans/choose_rows'
 import { lockForReview, recordReview } from '#actions/plans/review_step'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type { Override } from '#models/override'
 import type Plan from '#models/plan'
-import { blockRowsAgain, letRowsThrough } from '#queries/plans/overrides'
+import { blockChosenAgain, letChosenThrough } from '#queries/plans/overrides'
 import { clock } from '#services/clock'
 
 /**
@@ -12,26 +13,29 @@ import { clock } from '#services/clock'
  * says something else then, and approvals start over. When it is applied, exactly these guardrails
  * are passed over for exactly these rows; any other still stops them.
  *
- * @returns how many rows were let through; those that something else stops are left out
+ * @returns how many rows were let through, and how many something else stops
  * @throws {IllegalTransition} when the plan is past review
- * @throws {DomainException} 409 `rows_not_overridable` when none of the rows can be
+ * @throws {DomainException} 409 `rows_not_overridable` when none of the rows can be,
+ *   `rows_changed` when they are not those that were shown
  */
 export async function overridePriceChanges(
   plan: Plan,
-  ids: number[],
+  asked: RowsToReview,
   reason: string,
   actor: Actor
-) {
-  const count = await db.transaction(async (trx) => {
+): Promise<ReviewedRows> {
+  const reviewed = await db.transaction(async (trx) => {
     const locked = await lockForReview(plan, trx)
-    const rows = await letRowsThrough(plan.id, ids, overrideBy(actor, reason), trx)
-    if (rows.length === 0) throw notOverridable()
-    const after = { ...toldOf(rows), reason }
+    const { chosen, told } = await chooseForReview(locked.plan, 'override', asked, trx)
+    if (chosen.rows === 0) throw notOverridable()
+    await letChosenThrough(overrideBy(actor, reason), trx)
+    const guardrails = chosen.guardrails.map(({ guardrail }) => guardrail)
+    const after = { ...told, guardrails, reason }
     await recordReview(locked, { action: 'price_changes.overridden', actor, after }, trx)
-    return rows.length
+    return { rows: chosen.rows, left: chosen.left }
   })
   await plan.refresh()
-  return count
+  return reviewed
 }
 
 /**
@@ -39,30 +43,31 @@ export async function overridePriceChanges(
  *
  * @returns how many rows are blocked again
  * @throws {IllegalTransition} when the plan is past review
- * @throws {DomainException} 409 `rows_not_overridden` when none of the rows was let through
+ * @throws {DomainException} 409 `rows_not_overridden` when none of the rows was let through,
+ *   `rows_changed` when they are not those that were shown
  */
-export async function takeBackOverrides(plan: Plan, ids: number[], actor: Actor) {
-  const count = await db.transaction(async (trx) => {
+export async function takeBackOverrides(
+  plan: Plan,
+  asked: RowsToReview,
+  actor: Actor
+): Promise<ReviewedRows> {
+  const reviewed = await db.transaction(async (trx) => {
     const locked = await lockForReview(plan, trx)
-    const rows = await blockRowsAgain(plan.id, ids, trx)
-    if (rows.length === 0) throw notOverridden()
+    const { chosen, told } = await chooseForReview(locked.plan, 'take_back_override', asked, trx)
+    if (chosen.rows === 0) throw notOverridden()
+    await blockChosenAgain(trx)
     const action = 'price_changes.override_taken_back'
-    await recordReview(locked, { action, actor, after: toldOf(rows) }, trx)
-    return rows.length
+    await recordReview(locked, { action, actor, after: told }, trx)
+    return { rows: chosen.rows, left: chosen.left }
   })
   await plan.refresh()
-  return count
+  return reviewed
 }
 
 /** Who lets something through, and why. */
 export function overrideBy(actor: Actor, reason: string): Omit<Override, 'guardrails'> {
   return { reason, actorType: actor.type, actorId: actor.id, at: clock.now().toUTC().toISO()! }
 }
-
-const toldOf = (ids: number[]) => ({
-  rows: ids.length,
-  priceChanges: ids.slice(0, 100).map(String),
-})
 
 function notOverridable() {
   return new DomainException(

@@ -27,7 +27,7 @@ export class RuleTally {
   }
 
   /** A rule that matched nothing has figures too. */
-  figures(number: number): RuleFigures {
+  figures(number: number): Statistics & RuleFigures {
     const { statistics, outranked } = this.#of(number)
     const summary = statistics.summary()
     return { ...summary, outranked, matched: summary.matched + outranked }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { provenSince } from '#actions/price_lists/prior_price_history'
 import DomainException from '#exceptions/domain_exception'
+import VersionStale from '#exceptions/version_stale'
 import type { Actor } from '#models/actor'
 import Event from '#models/event'
 import PriceList from '#models/price_list'
@@ -18,16 +19,20 @@ import { clock } from '#services/clock'
  * its history covers the window: on record for 30 days, or uploaded and vouched for. Saving it
  * unchanged leaves no trace.
  *
+ * @param expected the tag the editor has seen, when they said so
+ * @throws {VersionStale} 412 when somebody has edited it since
  * @throws {DomainException} 422 `prior_price_history_incomplete`, `prior_price_history_unproven`
  */
 export function updatePriorPrice(
   project: Project,
   { id }: Pick<PriceList, 'id'>,
   request: PriorPriceRequest,
-  actor: Actor
+  actor: Actor,
+  expected: string[] | null = null
 ) {
   return db.transaction(async (trx) => {
     const list = await PriceList.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    VersionStale.unless(expected, list.tag(), 'price list')
     const before = list.priorPriceSettings
     const proven = await provenSince(project, list, request)
     const after: PriorPriceSettings = { ...before, ...request, ...proven }

@@ -1,65 +1,109 @@
-import db from '@adonisjs/lucid/services/db'
-import { previewRule } from '#actions/plans/preview_rule'
-import { ruleFileChanges } from '#actions/rules/rule_file_changes'
-import type { PlanSummary } from '#models/plan'
-import type PriceList from '#models/price_list'
+import { savedRule, unsavedRule, type MeetingRule } from '#actions/plans/meeting_rule'
+import { previewRules, type RuleOutcome } from '#actions/plans/preview_rules'
+import { ruleFileChanges, type RuleFileChange } from '#actions/rules/rule_file_changes'
+import type { FileRule, PlannedRule, RuleFilePlan } from '#actions/rules/rule_file_plan'
+import { testRule } from '#actions/rules/test_rule'
+import type { PlanSummary, TestOutcome } from '#models/plan'
 import type Project from '#models/project'
-import type { Mover } from '#pricing/statistics'
-import { skusOf } from '#queries/catalog/skus_of'
+import type { Check } from '#pricing/guardrails/index'
+import { isOverAt, runsWithOthers } from '#pricing/schedule/index'
+import { skusOfMovers } from '#queries/plans/skus_of_movers'
+import { meetingOf, outranking, standingOf } from '#queries/rules/rules_in_force'
+import { clock } from '#services/clock'
 
-const MOVERS = 10
-
-/** What a rule of a file would do now. */
-export interface PlannedRule {
-  name: string
-  /** What taking the file in would do with the rule itself. */
-  action: 'created' | 'revised' | 'kept'
-  priceList: PriceList
-  summary: PlanSummary
-  /** The prices that move most, up and down, the largest first. */
-  movers: (Mover & { sku: string })[]
+interface Options {
+  /** Whether rules in force that the file does not have are archived. */
+  archiveMissing?: boolean
+  /** Stops the work when nobody waits for it any longer; the answer is then partial. */
+  signal?: AbortSignal
 }
 
 /**
- * What the rules of a file would do with the project's prices, each by itself. Nothing is kept,
- * neither the rules nor a plan.
+ * What the rules of a project would do with its prices once a file was taken in: run together, lane
+ * by lane. Nothing is kept, neither the rules nor a plan.
  *
- * @param signal stops the work when nobody waits for it any longer; the answer is then partial
  * @throws {RuleFileInvalid} 422
  */
 export async function planRuleFile(
   project: Project,
   source: string,
-  { signal }: { signal?: AbortSignal } = {}
-): Promise<PlannedRule[]> {
-  const planned: PlannedRule[] = []
-  for (const { action, content } of await ruleFileChanges(project, source)) {
-    if (!content) continue
-    const { name, selectorAst: selector, formula, priceList, assertions } = content
-    const draft = { project, selector, formula, list: priceList, assertions }
-    const { summary } = await previewRule(draft, { examples: 0, signal })
-    planned.push({ name, action, priceList, summary, movers: await moversOf(summary) })
+  { archiveMissing, signal }: Options = {}
+): Promise<RuleFilePlan> {
+  const changes = await ruleFileChanges(project, source, { archiveMissing })
+  const rules = rulesAfter(changes)
+  const now = clock.now().toJSDate()
+  const options = { examples: 0, signal }
+  const together = await previewRules(project, meetingOf(rules, now), options)
+  const refusals = await refusedTests(project, changes)
+  const planned = new Map<MeetingRule, PlannedRule>()
+  const keep = async (outcome: RuleOutcome<FileRule>, runs: PlannedRule['runs'], checks: Check[]) =>
+    planned.set(outcome.rule, await told(outcome, runs, checks, refusals))
+  for (const outcome of together.rules.filter(({ runs }) => runs)) {
+    await keep(outcome, 'together', [])
   }
-  return planned
+  const scheduled = rules.filter(
+    ({ schedule, action }) => !runsWithOthers(schedule) && action !== 'left'
+  )
+  for (const rule of scheduled) {
+    if (isOverAt(rule.schedule, now)) {
+      planned.set(rule, { rule, runs: 'over', summary: null, refused: [], movers: [], lostTo: [] })
+      continue
+    }
+    const rivals = outranking(standingOf(rule), rules, now)
+    const met = [{ rule, runs: true }, ...rivals.map((rival) => ({ rule: rival, runs: false }))]
+    const alone = await previewRules(project, met, options)
+    await keep(alone.rules[0], 'by_schedule', alone.summary.checks)
+  }
+  return {
+    summary: together.summary,
+    rules: rules.flatMap((rule) => planned.get(rule) ?? []),
+    archived: changes.flatMap(({ action, current }) =>
+      action === 'archived' ? [current.rule.name] : []
+    ),
+  }
 }
 
-/** `failed`: a test does not hold, or a guardrail on whole plans would stop one. */
-export function outcomeOf(planned: PlannedRule[]): 'unchanged' | 'changed' | 'failed' {
-  if (planned.some(({ summary }) => breaksIn(summary).length > 0)) return 'failed'
-  return planned.some(({ summary }) => summary.changed > 0) ? 'changed' : 'unchanged'
+/** The rules in force after the file was taken in; new ones are the youngest, in its order. */
+function rulesAfter(changes: RuleFileChange[]): FileRule[] {
+  const newest = Math.max(0, ...changes.map(({ current }) => current?.rule.id ?? 0))
+  return changes.flatMap((change, index): FileRule[] => {
+    if (change.content === null) {
+      const { action, current } = change
+      return action === 'left' ? [{ ...savedRule(current.version), action }] : []
+    }
+    const ruleId = change.current?.rule.id ?? newest + 1 + index
+    return [{ ...unsavedRule(change.content, ruleId), action: change.action }]
+  })
 }
 
-function breaksIn({ tests = [], checks }: PlanSummary) {
-  const stopped = checks.filter(({ ok, level }) => !ok && level !== 'advisory')
-  return [...tests.filter(({ outcome }) => outcome === 'failed'), ...stopped]
+/**
+ * By the names of their rules, tests that do not hold of what a rule by itself asks for: with them
+ * the import refuses the file.
+ */
+async function refusedTests(project: Project, changes: RuleFileChange[]) {
+  const refused = new Map<string, TestOutcome[]>()
+  for (const { action, content } of changes) {
+    if (action !== 'created' && action !== 'revised') continue
+    const tests = await testRule(project, content)
+    refused.set(
+      content.name,
+      tests.filter(({ outcome }) => outcome === 'failed')
+    )
+  }
+  return refused
 }
 
-async function moversOf({ biggestIncreases, biggestDecreases }: PlanSummary) {
-  const size = ({ changeBasisPoints }: Mover) => Math.abs(changeBasisPoints)
-  const movers = [...biggestIncreases, ...biggestDecreases]
-    .sort((a, b) => size(b) - size(a) || Number(a.id) - Number(b.id))
-    .slice(0, MOVERS)
-  const ids = movers.map(({ id }) => Number(id))
-  const skus = await skusOf(ids, db.connection())
-  return movers.map((mover) => ({ ...mover, sku: skus.get(Number(mover.id)) ?? '' }))
+async function told(
+  { rule, figures, tests, lostTo }: RuleOutcome<FileRule>,
+  runs: PlannedRule['runs'],
+  checks: PlanSummary['checks'],
+  refusals: Map<string, TestOutcome[]>
+): Promise<PlannedRule> {
+  return {
+    ...{ rule, runs },
+    summary: { ...figures, checks, ...(tests.length > 0 ? { tests } : {}) },
+    refused: rule.action === 'left' ? [] : (refusals.get(rule.name) ?? []),
+    movers: await skusOfMovers(figures),
+    lostTo: lostTo.map(({ rule: { name }, variants }) => ({ name, variants })),
+  }
 }

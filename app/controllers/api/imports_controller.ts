@@ -31,7 +31,6 @@ export default class ImportsController {
     const file = await takeUpload(ctx, (upload) =>
       importFile(ctx.project, { ...upload, kind }, ctx.actor)
     )
-    ctx.response.header('Location', `/api/v1/imports/${file.id}`)
     return ctx.response.accepted({ data: transformImport(file) })
   }
 }

@@ -12,11 +12,12 @@ export default class PriceChangesController {
   async index(ctx: HttpContext) {
     const plan = await findPlan(ctx.project, ctx.params.id)
     authorize(ctx, 'plans.read')
-    const { state, q } = await ctx.request.validateUsing(listPriceChangesValidator)
+    const { state, q, guardrail } = await ctx.request.validateUsing(listPriceChangesValidator)
     const { limit, after } = readPage(ctx)
     const changes = await listPriceChanges(plan, {
       state,
       selector: q ? readSelector(q) : null,
+      guardrail,
       after: Number(after?.[0] ?? 0),
       limit,
     })

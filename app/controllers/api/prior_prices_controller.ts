@@ -7,6 +7,7 @@ import { findPriceList } from '#queries/price_lists/find_price_list'
 import { priorPriceOfVariant } from '#queries/price_lists/prior_price_of_variant'
 import { readPriorPrice } from '#queries/price_lists/read_prior_price'
 import { clock } from '#services/clock'
+import { expectedVersions, tagVersion } from '#services/entity_tag'
 import { readMoment } from '#services/moment'
 import { transformPriceList } from '#transformers/price_list_transformer'
 import { transformPriorPrice } from '#transformers/prior_price_transformer'
@@ -30,7 +31,9 @@ export default class PriorPricesController {
     const list = await lists.where('id', ctx.params.id).firstOrFail()
     const reading = await readPriorPrice(ctx.project, list, ctx.request.body())
     const content = ContentInvalid.contentOf(reading)
-    const updated = await updatePriorPrice(ctx.project, list, content, ctx.actor)
+    const expected = expectedVersions(ctx)
+    const updated = await updatePriorPrice(ctx.project, list, content, ctx.actor, expected)
+    tagVersion(ctx, updated.tag())
     return { data: transformPriceList(updated) }
   }
 }

@@ -1,28 +1,31 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { overridePriceChanges, takeBackOverrides } from '#actions/plans/override_price_changes'
 import { authorize } from '#policies/permissions'
+import { rowsAsked } from '#presenters/plans/matching_rows'
 import { counted } from '#presenters/plans/plan_words'
 import { findPlanByNumber } from '#queries/plans/find_plan'
-import { rowOverrideValidator, rowsValidator } from '#validators/plan_form'
+import { rowFilterValidator, rowOverrideValidator, rowsValidator } from '#validators/plan_form'
 
 export default class PriceChangeOverridesController {
-  /** Lets the selected rows through, all for one reason. */
+  /** Lets the selected rows through, or all that match, all for one reason. */
   async store(ctx: HttpContext) {
     const plan = await findPlanByNumber(ctx.project, ctx.params.number)
     authorize(ctx, 'plans.override')
-    const { ids, reason } = await ctx.request.validateUsing(rowOverrideValidator)
-    const count = await overridePriceChanges(plan, ids, reason, ctx.actor)
-    const left = ids.length - count
-    const rest = left > 0 ? ` ${counted(left, 'other row')} cannot be.` : ''
-    return backTo(ctx, `${counted(count, 'row')} let through.${rest}`)
+    const { reason, ...form } = await ctx.request.validateUsing(rowOverrideValidator)
+    const asked = rowsAsked(form, await rowFilterValidator.validate(ctx.request.qs()))
+    const { rows, left } = await overridePriceChanges(plan, asked, reason, ctx.actor)
+    const others = form.ids ? form.ids.length - rows : left
+    const rest = others > 0 ? ` ${counted(others, 'other row')} cannot be.` : ''
+    return backTo(ctx, `${counted(rows, 'row')} let through.${rest}`)
   }
 
   async destroy(ctx: HttpContext) {
     const plan = await findPlanByNumber(ctx.project, ctx.params.number)
     authorize(ctx, 'plans.override')
-    const { ids } = await ctx.request.validateUsing(rowsValidator)
-    const count = await takeBackOverrides(plan, ids, ctx.actor)
-    return backTo(ctx, `${counted(count, 'row')} blocked again.`)
+    const form = await ctx.request.validateUsing(rowsValidator)
+    const asked = rowsAsked(form, await rowFilterValidator.validate(ctx.request.qs()))
+    const { rows } = await takeBackOverrides(plan, asked, ctx.actor)
+    return backTo(ctx, `${counted(rows, 'row')} blocked again.`)
   }
 }
 

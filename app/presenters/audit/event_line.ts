@@ -52,7 +52,7 @@ function subjectOf({ subjectType, subjectId, before, after }: Event, around: Aro
   const page = pages[subjectType]
   const label = subjectType === 'plan' && number ? `Plan ${number}` : name
   return {
-    label: label ?? capital(`${words} ${subjectId}`),
+    label: label ?? capital(words),
     /** Said beside a name that does not tell it itself. */
     type: label === name && name !== undefined ? capital(words) : null,
     href: page === undefined ? null : `/p/${slug}${page}`,

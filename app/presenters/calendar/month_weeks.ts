@@ -17,7 +17,8 @@ export function weeksOf(lines: CalendarLine[], { from, until, month, today }: Mo
   for (let monday = from; monday < until; monday = monday.plus({ weeks: 1 })) {
     const days = Array.from({ length: 7 }, (_, day) => monday.plus({ days: day }))
     weeks.push({
-      bars: lines.flatMap((line) => barOf(line, monday) ?? []),
+      bands: lines.flatMap((line) => bandOf(line, monday) ?? []),
+      bars: lines.flatMap((line) => (line.kind === 'closed' ? [] : (barOf(line, monday) ?? []))),
       days: days.map((day) => dayOf(day, lines, { month, today })),
     })
   }
@@ -39,6 +40,20 @@ function dayOf(
     moments: moments.slice(0, MOST_A_DAY),
     more: Math.max(0, moments.length - MOST_A_DAY),
   }
+}
+
+/** What lies behind the days of a week in which nothing may be written, from their first to last. */
+function bandOf(line: CalendarLine, monday: DateTime) {
+  const { kind, from, until } = line
+  if (kind === 'freeze') return barOf(line, monday)
+  // Of hours that are closed, the days that are so from midnight to midnight.
+  if (kind !== 'closed') return null
+  const start = from.startOf('day')
+  const whole = {
+    from: start < from ? start.plus({ days: 1 }) : start,
+    until: until!.startOf('day'),
+  }
+  return whole.from < whole.until ? barOf({ ...line, ...whole }, monday) : null
 }
 
 /** The part of a window in one week: the columns 1 to 7 it covers, and whether it goes on. */

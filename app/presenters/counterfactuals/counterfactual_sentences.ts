@@ -1,35 +1,38 @@
 import type { Counterfactuals } from '#actions/counterfactuals/find_counterfactuals'
 import type { RuleCounterfactual } from '#actions/counterfactuals/explain_rule'
 import { amountText } from '#presenters/amount_text'
+import { roleSentence, togetherSentence } from '#presenters/counterfactuals/role_sentences'
 import { reasonOf } from '#presenters/price_change_presenter'
-import { reasonSentence } from '#pricing/formula/index'
 import { formatMoney } from '#pricing/money'
 
-/** The answer as a whole, in one sentence. */
-export function wishSentence({ list, wanted, price, rules, asked }: Counterfactuals) {
+/** The answer as a whole, in one sentence or two. */
+export function wishSentence(found: Counterfactuals) {
+  const { list, wanted, price, rules, asked, moves } = found
   const wish = formatMoney(wanted, list.currency)
   if (!price)
     return `This variant has no price in ${list.name}, so no rule can change it. Import one first.`
   if (price.amount === wanted && rules.length === 0) return `The price is ${wish} already.`
+  if (rules.length === 1) return 'One rule sets this price: below is what would have to change.'
   if (rules.length > 0) {
-    const many = rules.length === 1 ? 'One rule sets' : `${rules.length} rules set`
-    return `${many} this price: below is what would have to change.`
+    const together = togetherSentence(found)
+    return `${rules.length} rules match this variant. ${together} Below is what would have to change.`
   }
+  if (moves.length > 0) return `No rule sets this price. Below is which one would have to match it.`
   const stopped = asked?.exception === 'blocked'
   return `No rule sets this price, so only somebody who asks for ${wish} can change it${stopped ? ', and guardrails would stop that' : ''}.`
 }
 
-/** What a rule gives today, and whether one change would make it the wish. */
-export function ruleSentence(
-  { today, reason, changes, reach, version }: RuleCounterfactual,
-  { list, wanted }: Counterfactuals
-) {
+/** What a rule gives today in its place, and whether one change would make the price the wish. */
+export function ruleSentence(rule: RuleCounterfactual, found: Counterfactuals) {
+  const { changes, reach, role, today } = rule
+  const { list, wanted, meeting } = found
   const wish = amountText(wanted, list.currency)
-  if (today === wanted) return `It gives ${wish} already.`
-  const gives =
-    today === null
-      ? reasonSentence(reason!, version.formula)
-      : `It gives ${amountText(today, list.currency)} today.`
+  const stands = roleSentence(rule, found)
+  if (role.is === 'loses' && !role.isTie) return stands
+  const isOneOfMany = role.is === 'sets' && meeting!.heats.length > 1
+  if (isOneOfMany && meeting!.price === wanted) return `${stands} That is the price asked for.`
+  if (!isOneOfMany && today === wanted) return stands
+
   const does =
     changes.length === 0
       ? `No single change makes it ${wish}.`
@@ -42,7 +45,7 @@ export function ruleSentence(
   const ending = reach.fits
     ? ''
     : ` Its rounding does not allow ${wish}: the nearest prices it does are ${near.join(' and ')}.`
-  return `${gives} ${does}${ending}`
+  return `${stands} ${does}${ending}`
 }
 
 /** What would become of a plan that asks for the price itself. */

@@ -1,6 +1,6 @@
 import type Guardrail from '#models/guardrail'
 import type Project from '#models/project'
-import { guardrailHelp, levelOptions, scopeNotes } from '#presenters/guardrails/guardrail_words'
+import { guardrailHelp, levelOptions, scopeTitles } from '#presenters/guardrails/guardrail_words'
 import { drawnFields } from '#presenters/guardrails/guardrail_fields'
 import { guardrailRequestOf, type GuardrailForm } from '#presenters/guardrails/guardrail_form'
 import { selectorFaultIn } from '#presenters/rules/rule_builder'
@@ -12,11 +12,13 @@ import {
 import { readGuardrail, type GuardrailContent } from '#queries/guardrails/read_guardrail'
 import type { Mistake, Reading } from '#queries/reading'
 
-/** The kinds to choose from. */
+/** The kinds to choose from, by what they look at. */
 export function guardrailChoices() {
-  return guardrailDefinitions.map(({ kind, title, scope }) => ({
-    ...{ kind, title, note: scopeNotes[scope] },
-    help: guardrailHelp[kind],
+  return Object.entries(scopeTitles).map(([scope, title]) => ({
+    title,
+    kinds: guardrailDefinitions
+      .filter((definition) => definition.scope === scope)
+      .map(({ kind, title: name }) => ({ kind, title: name, help: guardrailHelp[kind] })),
   }))
 }
 

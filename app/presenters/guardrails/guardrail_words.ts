@@ -24,11 +24,11 @@ export const guardrailHelp: Readonly<Record<string, string>> = {
   freeze: 'Lets no price change between two moments: a sale that was announced, a stocktaking.',
 }
 
-/** What a kind of guardrail looks at. */
-export const scopeNotes = {
-  change: 'each price change',
-  plan: 'each plan',
-  moment: 'the moment of writing',
+/** What a kind of guardrail looks at, as the heading over those that do. */
+export const scopeTitles = {
+  change: 'Each price change',
+  plan: 'Each plan',
+  moment: 'When prices may change',
 } as const
 
 export const levelOptions = [

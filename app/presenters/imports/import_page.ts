@@ -8,6 +8,8 @@ export function importLine(file: Import) {
     what: file.kind === 'plan' ? 'Prices' : 'Catalog',
     counts: file.counts,
     planNumber: file.plan?.number ?? null,
+    /** Whether somebody still has to review what the file asks for. */
+    isPlanWaiting: ['drafting', 'proposed'].includes(file.plan?.state ?? ''),
   }
 }
 

@@ -5,6 +5,7 @@ import { unusualIn } from '#policies/plan_confirmation'
 import { effectWords } from '#presenters/plans/effect_words'
 import { emptyReason } from '#presenters/plans/empty_plan'
 import { guardrailNotice } from '#presenters/plans/guardrail_notice'
+import { matchingOffer, matchingQuestion } from '#presenters/plans/matching_rows'
 import { planActions } from '#presenters/plans/plan_actions'
 import { planApprovals } from '#presenters/plans/plan_approvals'
 import { planImpact } from '#presenters/plans/plan_impact'
@@ -32,7 +33,12 @@ import { tallyPriceChanges, type PriceChangeTally } from '#queries/plans/tally_p
 import type { PageRequest } from '#services/cursor'
 
 /** Everything the page of a plan shows: the plan, its impact, its rows, and what can be done. */
-export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, page: PageRequest) {
+export async function planPage(
+  ctx: HttpContext,
+  plan: Plan,
+  given: RowFilter & { do?: string },
+  page: PageRequest
+) {
   const path = `/p/${ctx.project.slug}/plans/${plan.number}`
   const tally = await tallyPriceChanges(plan)
   const [progress, rollback, isOwn, others, events, dryRuns, window, approvals] = await Promise.all(
@@ -55,6 +61,7 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     hasRollback: rollback !== null,
     hasWindow: window !== null,
   })
+  const rows = await rowsOf(plan, path, given, page)
   return {
     ...{ plan, path, tally, progress, rollback, can, dryRuns, window, approvals },
     override: plan.override && { ...plan.override, by: nameOf(overriderOf(plan.override)) },
@@ -69,7 +76,12 @@ export async function planPage(ctx: HttpContext, plan: Plan, given: RowFilter, p
     impact: await planImpact(plan, tally, path),
     effect: can.approve || can.apply ? await effectOf(plan, tally, window) : null,
     timeline: planTimeline(events, plan.number, nameOf),
-    ...(await rowsOf(plan, path, given, page)),
+    ...rows,
+    offer: matchingOffer(path, rows.filter, can, rows.lines.length > 0),
+    matching:
+      given.do === 'rows' && !rows.fault
+        ? await matchingQuestion(plan, path, rows.filter, can)
+        : null,
     tabs: rowTabs(path, shownBy(given), tally),
   }
 }
@@ -94,7 +106,10 @@ export async function rowsOf(plan: Plan, path: string, given: RowFilter, page: P
 }
 
 /** Without a tab in the address, the page shows what is to change. */
-const shownBy = (given: RowFilter): RowFilter => ({ ...given, state: given.state ?? 'changes' })
+const shownBy = ({ state, q, guardrail, from, to }: RowFilter): RowFilter => ({
+  ...{ q, guardrail, from, to },
+  state: state ?? 'changes',
+})
 
 const overriderOf = ({ actorType, actorId }: Override) => ({ type: actorType, id: actorId })
 

@@ -2,7 +2,8 @@ import type Plan from '#models/plan'
 import { changeLine } from '#presenters/plans/change_line'
 import { storyOf } from '#presenters/plan_story'
 import { channelAnswers } from '#queries/plans/channel_answers'
-import { listPriceChanges, type PriceChangeFilter } from '#queries/plans/list_price_changes'
+import { listPriceChanges } from '#queries/plans/list_price_changes'
+import type { PriceChangeFilter } from '#queries/plans/price_change_conditions'
 import type { PriceChangeTally } from '#queries/plans/tally_price_changes'
 import { readSelector, type SelectorReading } from '#queries/selectors/read_selector'
 import { pageOf, type PageRequest } from '#services/cursor'
@@ -12,6 +13,8 @@ import type { RowTab } from '#validators/plan_form'
 export interface RowFilter {
   state?: RowTab
   q?: string
+  /** The id of a guardrail that stops the rows, or did. */
+  guardrail?: string
   from?: number
   to?: number
 }
@@ -51,14 +54,15 @@ export async function planRows(
 
 /** The filter of the address as the query takes it. */
 export function rowsWanted(
-  { state, from, to }: RowFilter,
+  { state, guardrail, from, to }: RowFilter,
   selector: SelectorReading | null
-): Omit<PriceChangeFilter, 'limit'> {
+): PriceChangeFilter {
   return {
     planned: state === 'changes',
     overridden: state === 'overridden',
     state: state === 'changes' || state === 'overridden' ? null : state,
     selector: selector?.ok ? selector.ast : null,
+    guardrail,
     changeFrom: from,
     changeTo: to,
   }
@@ -88,7 +92,7 @@ export function rowTabs(path: string, { state, q }: RowFilter, tally: PriceChang
 }
 
 /** A filter as the query of an address: `?state=blocked&q=type%3Ashirt`. */
-export function queryOf(filter: RowFilter & { cursor?: string }) {
+export function queryOf(filter: RowFilter & { cursor?: string; do?: string }) {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(
     given.map(([key, value]): [string, string] => [key, String(value)])

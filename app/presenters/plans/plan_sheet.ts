@@ -2,11 +2,8 @@ import type Plan from '#models/plan'
 import { storyOf } from '#presenters/plan_story'
 import { reasonOf, type StoryPlan } from '#presenters/price_change_presenter'
 import { formatAmount } from '#pricing/money'
-import {
-  listPriceChanges,
-  type PriceChangeFilter,
-  type PriceChangeRow,
-} from '#queries/plans/list_price_changes'
+import { listPriceChanges, type PriceChangeRow } from '#queries/plans/list_price_changes'
+import type { PriceChangeFilter } from '#queries/plans/price_change_conditions'
 import { csvLine } from '#services/csv_line'
 
 const PAGE = 1000
@@ -26,7 +23,7 @@ const HEADER = [
  * A plan's rows as lines of CSV (RFC 4180, UTF-8), read page by page, so that the largest plan
  * takes no more memory than a small one.
  */
-export async function* planSheet(plan: Plan, wanted: Omit<PriceChangeFilter, 'limit' | 'after'>) {
+export async function* planSheet(plan: Plan, wanted: PriceChangeFilter) {
   const story = storyOf(plan)
   yield csvLine(HEADER)
   let after: number | null = null

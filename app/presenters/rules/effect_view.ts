@@ -59,7 +59,15 @@ function varied(rows: PriceChangeRow[], count: number) {
   return rows.filter((row) => firsts.includes(row) || others.includes(row))
 }
 
-function exampleOf({ sku, title, productTitle, from, to, currency, ...row }: PriceChangeRow) {
+export function exampleOf({
+  sku,
+  title,
+  productTitle,
+  from,
+  to,
+  currency,
+  ...row
+}: PriceChangeRow) {
   return {
     sku,
     name: [productTitle, title].filter(Boolean).join(' / '),

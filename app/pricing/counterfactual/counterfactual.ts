@@ -1,11 +1,10 @@
 import { boundsOf } from '../formula/bounds.ts'
-import { compileFormula } from '../formula/compile.ts'
-import { evaluate } from '../formula/evaluate.ts'
-import type { ReasonCode } from '../formula/evaluation.ts'
 import type { Formula, Rounding } from '../formula/formula.ts'
 import { readTrace } from '../formula/trace.ts'
 import { validateFormula } from '../formula/validate.ts'
-import { amountOf, judge } from './judge.ts'
+import type { LaneReason } from '../lanes/index.ts'
+import { alone, type Course } from './course.ts'
+import { judge } from './judge.ts'
 import { knobsOf, type Knob, type Situation } from './knobs.ts'
 import { otherRoundings, reachOf, type Reach } from './round.ts'
 import { turn, type Turn } from './turn.ts'
@@ -25,38 +24,39 @@ export type SingleChange = {
 )
 
 export type Counterfactual = {
-  /** What the rule gives today; null with the reason where it gives nothing. */
+  /** What the price becomes today; null with the reason where nothing. */
   today: number | null
-  reason: ReasonCode | null
+  reason: LaneReason | null
   reach: Reach
   /** None where no single change gives the amount, or where it is the amount already. */
   changes: SingleChange[]
 }
 
 /**
- * What would have to change for a formula to give an amount: every single input, operand, bound or
+ * What would have to change for a formula to make the price an amount: every single input, operand, bound or
  * rounding that does it alone. Amounts in minor units of the currency.
+ *
+ * @param course how its result becomes the price; it does so directly when absent
  */
 export function counterfactual(
   situation: Situation,
   currency: string,
-  wanted: number
+  wanted: number,
+  course: Course = alone(currency)
 ): Counterfactual {
-  const { formula, inputs } = situation
-  const evaluation = evaluate(compileFormula(formula, currency), inputs)
-  const today = amountOf(evaluation, situation)
-  const reason = evaluation.outcome === 'unchanged' ? evaluation.reason : null
+  const { formula } = situation
+  const { amount: today, reason, trace } = course(situation)
   const reach = reachOf(formula.round, wanted)
   if (today === wanted) return { today, reason, reach, changes: [] }
 
-  const cutting = cuttingBounds(formula, evaluation.trace)
+  const cutting = trace === null ? new Set() : cuttingBounds(formula, trace)
   const changes = [
-    ...knobsOf(situation).flatMap((knob) => turned(knob, currency, wanted)),
+    ...knobsOf(situation).flatMap((knob) => turned(knob, course, wanted)),
     ...withoutBound(situation),
     ...otherRoundings(formula, wanted).map((round) => rounded(situation, round)),
   ]
   const verified = changes.flatMap((change) => {
-    const price = verifiedPrice(change.situation, currency, wanted)
+    const price = verifiedPrice(change.situation, currency, wanted, course)
     return price ? [{ ...change, price, cuts: cutting.has(change.key) }] : []
   })
   return { today, reason, reach, changes: withoutSurplus(verified) }
@@ -66,8 +66,8 @@ type Candidate<Change = SingleChange> = Change extends SingleChange
   ? Omit<Change, 'price' | 'cuts'>
   : never
 
-function turned(knob: Knob, currency: string, wanted: number): Candidate[] {
-  const found = turn(knob, (value) => judge(knob.set(value), currency, wanted))
+function turned(knob: Knob, course: Course, wanted: number): Candidate[] {
+  const found = turn(knob, (value) => judge(knob.set(value), course, wanted))
   if (!found) return []
   const { key, value: from } = knob
   return [{ of: 'number', key, from, turn: found, situation: knob.set(found.to) }]
@@ -90,13 +90,15 @@ function rounded({ formula, inputs }: Situation, round: Rounding | undefined): C
 }
 
 /** The price change of a situation whose formula could be saved and gives the amount; else null. */
-function verifiedPrice(situation: Situation, currency: string, wanted: number) {
+function verifiedPrice(situation: Situation, currency: string, wanted: number, course: Course) {
   const { formula, inputs } = situation
   if (!validateFormula(formula, currency).ok) return null
-  const evaluation = evaluate(compileFormula(formula, currency), inputs)
-  if (amountOf(evaluation, situation) !== wanted) return null
-  const compareAtTo = evaluation.outcome === 'change' ? evaluation.compareAt : inputs.compareAt
-  return { from: inputs.price, to: wanted, compareAtFrom: inputs.compareAt, compareAtTo }
+  const { amount, compareAt } = course(situation)
+  if (amount !== wanted) return null
+  return {
+    ...{ from: inputs.price, to: wanted },
+    ...{ compareAtFrom: inputs.compareAt, compareAtTo: compareAt },
+  }
 }
 
 /** Taking a bound away is told only where no other value of it would do. */

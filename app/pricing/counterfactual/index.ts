@@ -1,2 +1,5 @@
 export { counterfactual, type Counterfactual, type SingleChange } from './counterfactual.ts'
+export { alone, inLanes, type Course, type MetRule } from './course.ts'
+export { laneMoves, type LaneMove, type StandingRule } from './moves.ts'
+export { moveSentence } from './move_words.ts'
 export { changeSentence, changeWords, type ChangeWords } from './words.ts'

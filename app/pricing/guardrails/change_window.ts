@@ -1,3 +1,4 @@
+import { closedSpans } from './closed_spans.ts'
 import type { FieldErrors } from '../field_errors.ts'
 import type { MomentGuardrail } from './guardrail.ts'
 import { readZone } from './limits.ts'
@@ -42,6 +43,7 @@ export const changeWindow: MomentGuardrail<WindowParams> = {
       return `Prices change only ${windowText(params)}. They may change next on ${nextText(params, weekday, minute)}.`
     }
   },
+  spans: closedBetween,
 }
 
 function isOpen({ weekdays: days, ...times }: WindowParams, weekday: number, minute: number) {
@@ -50,6 +52,21 @@ function isOpen({ weekdays: days, ...times }: WindowParams, weekday: number, min
   if (from < to) return today && minute >= from && minute < to
   const yesterday = days.includes(weekdays[(weekday + 6) % 7])
   return (today && minute >= from) || (yesterday && minute < to)
+}
+
+const DAY = 24 * 60 * 60_000
+
+/** What is closed goes on for a week at most, so looking further tells where each begins and ends. */
+function closedBetween(params: WindowParams, from: number, until: number) {
+  const { timeZone: zone } = params
+  const isClosed = (now: number) => {
+    const { weekday, minute } = localTime(now, zone)
+    return !isOpen(params, weekday, minute)
+  }
+  const turns = [0, minuteOf(params.from)!, minuteOf(params.to)!]
+  const around = { zone, from: from - 8 * DAY, until: until + 8 * DAY }
+  const spans = closedSpans(isClosed, turns, around)
+  return spans.filter((span) => span.from < until && span.until > from)
 }
 
 function readWindow(json: unknown, errors: FieldErrors): WindowParams | undefined {

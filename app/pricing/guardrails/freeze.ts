@@ -30,6 +30,10 @@ export const freeze: MomentGuardrail<FreezeParams> = {
       return `No price changes ${spanText(params)}. Prices may change again after that.`
     }
   },
+  spans: (params, from, until) => {
+    const span = { from: Date.parse(params.from), until: Date.parse(params.to) }
+    return span.from < until && span.until > from ? [span] : []
+  },
 }
 
 /** "during Black Friday, from 27 Nov 2026 00:00 until 1 Dec 2026 00:00 (Europe/Berlin)" */

@@ -1,3 +1,4 @@
+import type { HeldSpan } from './closed_spans.ts'
 import type { FieldError, FieldErrors } from '../field_errors.ts'
 import type { PricedMoment } from '../prior_price/history.ts'
 import type { GuardrailField } from './field.ts'
@@ -124,6 +125,8 @@ export type PlanGuardrail<Params> = Described<Params> & {
 export type MomentGuardrail<Params> = Described<Params> & {
   scope: 'moment'
   compile(params: Params): (now: number) => Verdict
+  /** When it stops writing, as far as that touches the moments between two, in ms of UTC. */
+  spans(params: Params, from: number, until: number): HeldSpan[]
 }
 
 export type GuardrailDefinition<Params> =

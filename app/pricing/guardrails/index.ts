@@ -35,6 +35,8 @@ export {
   guardrailDefinitions,
   guardrailKinds,
   guardrailSentence,
+  heldSpans,
+  momentGuardrailKinds,
   UnknownGuardrailError,
   validateGuardrailParams,
 } from './registry.ts'

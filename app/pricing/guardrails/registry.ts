@@ -4,6 +4,7 @@ import { ceilingAmount } from './ceiling_amount.ts'
 import { ceilingMargin } from './ceiling_margin.ts'
 import { changeWindow } from './change_window.ts'
 import { changesPerDay } from './changes_per_day.ts'
+import type { HeldSpan } from './closed_spans.ts'
 import { dailyBudget } from './daily_budget.ts'
 import { floorAmount } from './floor_amount.ts'
 import { floorLandedMargin } from './floor_landed_margin.ts'
@@ -92,3 +93,23 @@ export function guardrailSentence(
   const definition = guardrailDefinition(guardrail.kind)
   return definition.sentence(guardrail.params, currency)
 }
+
+/**
+ * When a configured guardrail lets no price be written, as far as that touches the moments from
+ * `from` to before `until`, in ms of UTC; nothing for kinds that are not about moments.
+ *
+ * @throws UnknownGuardrailError when there is no such kind
+ */
+export function heldSpans(
+  { kind, params }: { kind: string; params: unknown },
+  from: number,
+  until: number
+): HeldSpan[] {
+  const definition = guardrailDefinition(kind)
+  return definition.scope === 'moment' ? definition.spans(params, from, until) : []
+}
+
+/** Kinds that say when prices may be written. */
+export const momentGuardrailKinds: readonly string[] = guardrailDefinitions
+  .filter(({ scope }) => scope === 'moment')
+  .map(({ kind }) => kind)

@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Guardrail from '#models/guardrail'
+import PriceList from '#models/price_list'
 import type Project from '#models/project'
 import RuleVersion from '#models/rule_version'
 import { parseSelector } from '#pricing/selector/index'
@@ -52,7 +54,7 @@ async function count(project: Project, conditions: Condition[], trx: Transaction
   return Number(rows[0].total)
 }
 
-/** The rows a plan changes, or what a rule selects now, over `v` and `p`. */
+/** The rows a plan changes, what a rule selects now, or what a guardrail holds for: `v` and `p`. */
 async function conditionOf(
   project: Project,
   touches: Touches,
@@ -65,16 +67,49 @@ async function conditionOf(
       bindings: [touches.planId],
     }
   }
+  if ('guardrail' in touches) return heldCondition(project, touches.guardrail, trx)
   const version = await RuleVersion.query({ client: trx })
     .where({ projectId: project.id, id: touches.ruleVersionId })
     .preload('priceList')
     .firstOrFail()
-  const read = parseSelector(version.selector)
+  return selectedIn(project, version.priceList, version.selector)
+}
+
+/** A guardrail holds for each price list unless it names one. */
+async function heldCondition(
+  project: Project,
+  { priceListId, selector, channelId }: Guardrail,
+  trx: TransactionClientContract
+): Promise<Condition> {
+  const lists = await PriceList.query({ client: trx })
+    .where('projectId', project.id)
+    .if(priceListId, (query) => query.where('id', priceListId!))
+  const inLists = lists.map((list) => selectedIn(project, list, selector ?? '*'))
+  const listed = channelId === null ? [] : [onChannel(channelId)]
+  return {
+    sql: [
+      `(${inLists.map(({ sql }) => `(${sql})`).join(' or ')})`,
+      ...listed.map(({ sql }) => sql),
+    ].join(' and '),
+    bindings: [...inLists, ...listed].flatMap(({ bindings }) => bindings),
+  }
+}
+
+function selectedIn(
+  project: Project,
+  { id: priceListId, currency }: PriceList,
+  text: string
+): Condition {
+  const read = parseSelector(text)
   if (!read.ok) return { sql: 'false', bindings: [] }
-  const { id: priceListId, currency } = version.priceList
   const selector = compileSelector(read.ast, { project, priceListId, currency })
   return {
     sql: `p.price_list_id = ? and (${selector.sql})`,
     bindings: [priceListId, ...selector.bindings],
   }
 }
+
+const onChannel = (channelId: number): Condition => ({
+  sql: 'exists (select 1 from listings gl where gl.variant_id = v.id and gl.channel_id = ?)',
+  bindings: [channelId],
+})

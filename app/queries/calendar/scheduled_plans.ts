@@ -1,5 +1,5 @@
 import type Project from '#models/project'
-import type { CalendarItem, Span } from '#queries/calendar/calendar_item'
+import { rowsOf, type CalendarItem, type Span } from '#queries/calendar/calendar_item'
 
 const MOST = 500
 
@@ -25,8 +25,8 @@ export async function scheduledPlans(
     return {
       ...{ kind: 'plan', title: plan.title, from: plan.applyAt!.toUTC(), until: null },
       ...{ state: plan.state, reason: null, missedBefore: 0, isRepeated: false },
-      ...{ ruleId, plan: { id: plan.id, number: plan.number }, overlaps: [] },
-      touches: { planId: plan.id, owner: ruleId ? `rule:${ruleId}` : `plan:${plan.id}` },
+      ...{ ruleId, plan: { id: plan.id, number: plan.number }, guardrail: null, overlaps: [] },
+      touches: { ...rowsOf(plan), owner: ruleId ? `rule:${ruleId}` : `plan:${plan.id}` },
     }
   })
 }

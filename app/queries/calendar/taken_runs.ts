@@ -1,7 +1,7 @@
 import type Plan from '#models/plan'
 import type Project from '#models/project'
 import type ScheduleRun from '#models/schedule_run'
-import type { CalendarItem, Span } from '#queries/calendar/calendar_item'
+import { rowsOf, type CalendarItem, type Span } from '#queries/calendar/calendar_item'
 
 const MOST = 1_000
 
@@ -33,9 +33,9 @@ function itemOf(run: ScheduleRun): CalendarItem {
     state: run.state === 'proposed' ? (plan?.state ?? 'proposed') : run.state,
     reason: run.reason ?? plan?.failure ?? plan?.closedReason ?? null,
     ...{ missedBefore: run.missedBefore, isRepeated: false },
-    ...{ ruleId: run.ruleId, plan: named(plan), overlaps: [] },
+    ...{ ruleId: run.ruleId, plan: named(plan), guardrail: null, overlaps: [] },
     touches: plan?.summary
-      ? { planId: plan.id, owner }
+      ? { ...rowsOf(plan), owner }
       : { ruleVersionId: run.ruleVersionId, owner },
   }
 }
@@ -49,7 +49,7 @@ function restoreOf(run: ScheduleRun): CalendarItem | null {
     ...itemOf(run),
     ...{ kind: 'restore', title: run.ruleVersion.name, from: at, until: null },
     ...{ state: revert.state, reason: null, missedBefore: 0, plan: named(revert) },
-    touches: { planId: revert.id, owner: `rule:${run.ruleId}` },
+    touches: { ...rowsOf(revert), owner: `rule:${run.ruleId}` },
   }
 }
 

@@ -90,7 +90,8 @@ function itemOf(
   const { name: title, ruleId } = version
   return {
     ...{ kind: until ? 'window' : 'run', title, from, until, state: 'upcoming' },
-    ...{ reason: null, missedBefore: 0, isRepeated, ruleId, plan: null, overlaps: [] },
+    ...{ reason: null, missedBefore: 0, isRepeated, ruleId, plan: null },
+    ...{ guardrail: null, overlaps: [] },
     touches: { ruleVersionId: version.id, owner: `rule:${ruleId}` },
   }
 }

@@ -2,59 +2,33 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Override } from '#models/override'
 
 /**
- * Lets blocked rows through whose only guardrails that do not hold can be overridden, and keeps
+ * Lets the chosen rows through, whose only guardrails that do not hold can be overridden, and keeps
  * with each row exactly which those are. Rows that something else stops stay as they are.
- *
- * @returns the ids of the rows that were let through
  */
-export async function letRowsThrough(
-  planId: number,
-  ids: number[],
+export async function letChosenThrough(
   given: Omit<Override, 'guardrails'>,
   trx: TransactionClientContract
-): Promise<number[]> {
-  const { rows } = await trx.rawQuery(
+) {
+  await trx.rawQuery(
     `update price_changes pc
-     set exception = null, reason = null,
-       override = :given::jsonb || jsonb_build_object('guardrails', stopped.guardrails)
-     from (
-       select b.id, jsonb_agg(c.item ->> 'guardrail' order by c.place) as guardrails
-       from price_changes b
-       cross join lateral jsonb_array_elements(b.checks) with ordinality c (item, place)
-       where b.plan_id = :plan and b.id = any(:ids::bigint[]) and b.exception = 'blocked'
-         and not (c.item ->> 'ok')::boolean and c.item ->> 'level' <> 'advisory'
-       group by b.id
-       having bool_and(c.item ->> 'level' = 'overridable')
-     ) stopped
-     where pc.id = stopped.id
-     returning pc.id`,
-    { plan: planId, ids, given: JSON.stringify(given) } as never
+     set exception = null, reason = null, override = ?::jsonb || jsonb_build_object('guardrails',
+       (select jsonb_agg(s.item -> 'guardrail' order by s.place)
+        from jsonb_array_elements(c.stopped) with ordinality s (item, place)))
+     from chosen_rows c where pc.id = c.id and c.is_open`,
+    [JSON.stringify(given)]
   )
-  return idsOf(rows)
 }
 
-/**
- * Blocks rows again that were let through, also those that were taken out since.
- *
- * @returns the ids of the rows it blocked
- */
-export async function blockRowsAgain(
-  planId: number,
-  ids: number[],
-  trx: TransactionClientContract
-): Promise<number[]> {
-  const { rows } = await trx.rawQuery(
+/** Blocks the chosen rows again, which were let through; also those that were taken out since. */
+export async function blockChosenAgain(trx: TransactionClientContract) {
+  await trx.rawQuery(
     `update price_changes pc
      set exception = 'blocked', override = null, reason = (
-       select c.item ->> 'kind' from jsonb_array_elements(pc.checks) with ordinality c (item, place)
-       where not (c.item ->> 'ok')::boolean and c.item ->> 'level' <> 'advisory'
-       order by c.place limit 1)
-     where plan_id = :plan and id = any(:ids::bigint[]) and override is not null
-       and (exception is null or exception = 'rejected')
-     returning id`,
-    { plan: planId, ids } as never
+       select i.item ->> 'kind' from jsonb_array_elements(pc.checks) with ordinality i (item, place)
+       where not (i.item ->> 'ok')::boolean and i.item ->> 'level' <> 'advisory'
+       order by i.place limit 1)
+     from chosen_rows c where pc.id = c.id and c.is_open`
   )
-  return idsOf(rows)
 }
 
 /** How many rows were let through, whatever became of them since. */
@@ -65,21 +39,3 @@ export async function countOverridden(planId: number, trx: TransactionClientCont
   )
   return Number(rows[0].total)
 }
-
-/** One line for each row that was let through and is to change: what it does, and past what. */
-export async function overriddenLines(
-  planId: number,
-  trx: TransactionClientContract
-): Promise<string[]> {
-  const { rows } = await trx.rawQuery(
-    `select concat_ws(':', price_list_id, variant_id, from_amount, to_amount,
-       coalesce(compare_at_from::text, ''), coalesce(compare_at_to::text, ''),
-       override ->> 'guardrails') as line
-     from price_changes where plan_id = ? and override is not null and exception is null
-     order by id`,
-    [planId]
-  )
-  return rows.map(({ line }: { line: string }) => line)
-}
-
-const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => id)

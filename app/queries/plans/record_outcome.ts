@@ -21,8 +21,7 @@ export interface RowException {
  * each other's rows in a circle. What is read after this is what the one before has written. Take
  * it before the rows of channels and listings.
  *
- * @param together lets in others who ask for it together. They must write in the order of
- *   `setPrices` and touch neither channels nor listings, nor rely on history that others write
+ * @param together lets in others who ask for it together: they must not touch the same rows
  */
 export async function takeTurn(
   projectId: number,
@@ -34,6 +33,24 @@ export async function takeTurn(
        hashtextextended('prices of project ' || ?, 0))`,
     [String(projectId)]
   )
+}
+
+/**
+ * Takes turns for a batch that goes to no channel: together with the plan's other batches, which
+ * have other rows, unless another plan is being applied. (Of two plans, the one that began later
+ * sees the other, and does not come in beside it.)
+ */
+export async function takeTurnOf(
+  plan: { id: number; projectId: number },
+  trx: TransactionClientContract
+) {
+  const another = await trx
+    .from('plans')
+    .where({ project_id: plan.projectId, state: 'applying' })
+    .whereNot('id', plan.id)
+    .select('id')
+    .first()
+  await takeTurn(plan.projectId, trx, { together: !another })
 }
 
 /**
@@ -54,8 +71,7 @@ export async function setPrices(
   const notBefore = onChannels
     ? 'and not exists (select 1 from price_versions w where w.price_change_id = rows.id)'
     : ''
-  // Row by row in the order of variants, by index: two who write together never wait in a circle,
-  // and however many prices or versions there are, none are read but these.
+  // Row by row, by index: however many prices or versions there are, none are read but these.
   await trx.rawQuery('set local enable_hashjoin = off; set local enable_mergejoin = off')
   const { rowCount: set } = await trx.rawQuery(
     `with rows as materialized (

@@ -1,7 +1,6 @@
 import type PriceList from '#models/price_list'
 import type Project from '#models/project'
-import { escapePointer, listed } from '#pricing/field_errors'
-import { nearest } from '#pricing/selector/nearest'
+import { escapePointer, listed, unknownKeyMessage } from '#pricing/field_errors'
 import { priceListNamed } from '#queries/price_lists/price_list_named'
 import type { Mistake } from '#queries/reading'
 import { ruleFileFields } from '#queries/rule_files/rule_file_fields'
@@ -116,11 +115,7 @@ function repeatedNames(written: unknown[]): Mistake[] {
 function unknownKeys(value: Record<string, unknown>, known: readonly string[]): Mistake[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
-    .map((key) => {
-      const meant = nearest(key, known)
-      const hint = meant ? `Did you mean "${meant}"?` : `Use ${listed(known)}.`
-      return mistake(`/${escapePointer(key)}`, 'unknown_key', `"${key}" is not known here. ${hint}`)
-    })
+    .map((key) => mistake(`/${escapePointer(key)}`, 'unknown_key', unknownKeyMessage(key, known)))
 }
 
 /** What the amounts' own words say is not said again by who reads them as numbers. */

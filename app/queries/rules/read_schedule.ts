@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type Project from '#models/project'
+import { escapePointer, unknownKeyMessage } from '#pricing/field_errors'
 import { missedAnswers, scheduleKinds, type Missed, type Schedule } from '#pricing/schedule/index'
 import type { Mistake } from '#queries/reading'
 import { readCron, readLocalMoment } from '#services/schedule'
@@ -29,6 +30,9 @@ export function mistakeIfOver(schedule: Schedule | null, now: DateTime): Mistake
   return mistake(key, 'This moment has passed. Choose one to come.', 'schedule_past')
 }
 
+/** What a schedule of any kind says; of another kind's parts nothing is made. */
+const KEYS = ['kind', 'at', 'cron', 'from', 'until', 'timeZone', 'missed']
+
 class ScheduleReader {
   #errors: Mistake[] = []
 
@@ -38,6 +42,9 @@ class ScheduleReader {
   ) {}
 
   read(): ScheduleReading {
+    for (const key of Object.keys(this.json).filter((each) => !KEYS.includes(each))) {
+      this.#refuse(`/${escapePointer(key)}`, unknownKeyMessage(key, KEYS), 'unknown_key')
+    }
     const timeZone = this.#zone()
     const missed = this.json.missed ?? 'run_once'
     if (!missedAnswers.includes(missed as Missed)) {
@@ -91,8 +98,8 @@ class ScheduleReader {
     return ''
   }
 
-  #refuse(pointer: string, message: string) {
-    this.#errors.push(mistake(pointer, message))
+  #refuse(pointer: string, message: string, code?: string) {
+    this.#errors.push(mistake(pointer, message, code))
   }
 }
 

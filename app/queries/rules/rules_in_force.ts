@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Project from '#models/project'
 import RuleVersion from '#models/rule_version'
 import { byRank, type Contender } from '#pricing/lanes/index'
-import { holdsAt } from '#pricing/schedule/index'
+import { holdsAt, runsWithOthers, type Schedule } from '#pricing/schedule/index'
 
 /**
  * What the rules of a project say now, those that are archived left out: lanes in running order,
@@ -29,8 +29,16 @@ export interface Standing extends Contender {
   priceListId: number
 }
 
-/** Where a rule version stands; its lane must be loaded. */
-export function standingOf({ lane, priority, ruleId, priceListId }: RuleVersion): Standing {
+/** A rule with its place and its times: a version whose lane is loaded, or one nobody has saved. */
+export interface PlacedRule {
+  ruleId: number
+  lane: { position: number }
+  priority: number
+  priceListId: number
+  schedule: Schedule | null
+}
+
+export function standingOf({ lane, priority, ruleId, priceListId }: PlacedRule): Standing {
   return { lane: lane.position, priority, ruleId, priceListId }
 }
 
@@ -45,11 +53,22 @@ export function compete(one: Standing, other: Standing) {
  * The rules that take variants from a rule at this moment, whatever plan it runs in: those of a
  * higher priority. Of equals the older one wins only where both run; alone, each does what it says.
  */
-export function outranking(standing: Standing, rules: RuleVersion[], now: Date) {
+export function outranking<Rule extends PlacedRule>(standing: Standing, rules: Rule[], now: Date) {
   return rules.filter(
     (rule) =>
       compete(standingOf(rule), standing) &&
       rule.priority > standing.priority &&
       holdsAt(rule.schedule, now)
   )
+}
+
+/**
+ * The rules that meet in a plan of all rules: all but those whose own moment or window runs them.
+ * Of these, one whose window is open does not run, but holds its variants: they stay as it has set
+ * them.
+ */
+export function meetingOf<Rule extends PlacedRule>(rules: Rule[], now: Date) {
+  return rules
+    .map((rule) => ({ rule, runs: runsWithOthers(rule.schedule) }))
+    .filter(({ rule, runs }) => runs || holdsAt(rule.schedule, now))
 }

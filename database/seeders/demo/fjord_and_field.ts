@@ -47,6 +47,16 @@ export function blackFriday(now: DateTime) {
   return { kind: 'freeze', params, level: 'hard' }
 }
 
+/** The stock is counted while a window would begin: the calendar says what becomes of it. */
+export function stocktaking(today: DateTime) {
+  const begin = today.plus({ days: WINDOWS.camping.days[0] })
+  const [from, to] = [begin.minus({ hours: 6 }), begin.plus({ hours: 12 })].map((moment) =>
+    moment.toUTC().toISO()
+  )
+  const params = { name: 'Stocktaking', from, to, timeZone: SHOP.timeZone }
+  return { kind: 'freeze', params, level: 'overridable' }
+}
+
 /** The day after the fourth Thursday of November. */
 function fridayOf(year: number) {
   const first = DateTime.fromObject({ year, month: 11, day: 1 }, { zone: SHOP.timeZone })

@@ -3,7 +3,7 @@ import { createGuardrail } from '#actions/guardrails/create_guardrail'
 import { createLane } from '#actions/lanes/create_lane'
 import { createRule } from '#actions/rules/create_rule'
 import type Project from '#models/project'
-import { readGuardrail } from '#queries/guardrails/read_guardrail'
+import { readGuardrail, type GuardrailRequest } from '#queries/guardrails/read_guardrail'
 import type { Reading } from '#queries/reading'
 import { readNamedRule, type NamedRuleRequest } from '#queries/rules/read_named_rule'
 import { acting, type Staff } from './open_shop.ts'
@@ -13,15 +13,20 @@ import {
   GUARDRAILS,
   PROMOTIONS,
   RULES,
+  stocktaking,
   WINDOWS,
 } from './fjord_and_field.ts'
 
 /** @param now when the demo begins, which the story has not come to yet */
 export async function setGuardrails(project: Project, { owner }: Staff, now: DateTime) {
   for (const guardrail of [...GUARDRAILS, blackFriday(now)]) {
-    const content = accepted(await readGuardrail(project, guardrail))
-    await createGuardrail(project, content, acting(owner))
+    await setGuardrail(project, owner, guardrail)
   }
+}
+
+async function setGuardrail(project: Project, owner: Staff['owner'], request: GuardrailRequest) {
+  const content = accepted(await readGuardrail(project, request))
+  await createGuardrail(project, content, acting(owner))
 }
 
 /** Writes the rules of the shop, in two lanes; in one of them two meet. */
@@ -36,7 +41,10 @@ export async function writeRules(project: Project, staff: Staff) {
   }
 }
 
-/** Writes the rules that change prices for a while: two windows that meet on tents. */
+/**
+ * Writes the rules that change prices for a while: two windows that meet on tents, one of which
+ * would begin in a freeze.
+ */
 export async function writeWindows(project: Project, staff: Staff) {
   const today = DateTime.now().setZone(project.timeZone).startOf('day')
   for (const { name, selector, percent, days } of Object.values(WINDOWS)) {
@@ -50,6 +58,7 @@ export async function writeWindows(project: Project, staff: Staff) {
       schedule: { kind: 'window', from, until },
     })
   }
+  await setGuardrail(project, staff.owner, stocktaking(today))
 }
 
 /** Writes a sale whose crossed-out prices are those that European law lets it show. */

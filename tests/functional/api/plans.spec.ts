@@ -129,8 +129,8 @@ test.group('API plans', () => {
     for (const path of ['', '/price-changes']) {
       ;(await stranger.calls.get(`/api/v1/plans/${id}${path}`)).assertStatus(404)
     }
-    for (const verb of ['approve', 'reject', 'apply', 'cancel', 'rollback']) {
-      const body = { digest, reason: 'mine now' }
+    const bodies = { approve: { digest }, reject: { reason: 'mine now' } }
+    for (const [verb, body] of Object.entries({ ...bodies, apply: {}, cancel: {}, rollback: {} })) {
       ;(await stranger.calls.post(`/api/v1/plans/${id}/${verb}`).json(body)).assertStatus(404)
     }
   })

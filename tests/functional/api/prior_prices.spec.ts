@@ -130,7 +130,7 @@ test.group('Prior prices (API)', () => {
         code: 'prior_price_invalid',
       },
       { given: { perishable: 'tag:' }, pointer: '/perishable', code: 'selector_invalid' },
-      { given: { nonsense: 1 }, pointer: '/nonsense', code: 'prior_price_invalid' },
+      { given: { nonsense: 1 }, pointer: '/nonsense', code: 'validation_failed' },
     ])
     .run(async ({ client, assert }, { given, pointer, code }) => {
       const { project, priceList } = await euroShop()

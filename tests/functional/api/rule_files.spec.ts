@@ -327,14 +327,40 @@ rules:
     const response = await send(client, token, 'plan', file(SUMMER))
 
     response.assertStatus(200)
-    const { outcome, changed, rules } = response.body().data
-    assert.deepEqual([outcome, changed], ['changed', 1])
-    assert.containsSubset(rules[0], { name: 'Summer', action: 'created', summary: { matched: 1 } })
+    const { outcome, changed, summary, rules, archived } = response.body().data
+    assert.deepEqual([outcome, changed, summary.changed, archived], ['changed', 1, 1, []])
+    assert.containsSubset(rules[0], {
+      ...{ name: 'Summer', action: 'created', runs: 'together', lostTo: [] },
+      summary: { matched: 1, outranked: 0 },
+    })
     assert.containsSubset(rules[0].movers, [
       { sku: 'LIN-1', from: 2000, to: 1800, changeBasisPoints: -1000 },
     ])
     assert.lengthOf(await project.related('rules').query(), 0)
     assert.lengthOf(await project.related('plans').query(), 0)
+  })
+
+  test('are planned with the rules that stay, or without those that would go', async ({
+    client,
+    assert,
+  }) => {
+    const { token } = await shop()
+    const winner = { name: 'Old', selector: '*', formula: by(-20), priority: 7 }
+    await api(client, token).post('/api/v1/rules').json(winner)
+
+    const staying = await send(client, token, 'plan', file(SUMMER))
+    staying.assertStatus(200)
+    const [summer, old] = staying.body().data.rules
+    assert.containsSubset(summer, {
+      summary: { matched: 1, outranked: 1, changed: 0 },
+      lostTo: [{ name: 'Old', variants: 1 }],
+    })
+    assert.containsSubset(old, { name: 'Old', action: 'left', summary: { changed: 1 } })
+
+    const going = await send(client, token, 'plan?archiveMissing=true', file(SUMMER))
+    assert.deepEqual(going.body().data.archived, ['Old'])
+    assert.lengthOf(going.body().data.rules, 1)
+    assert.containsSubset(going.body().data.rules[0].summary, { outranked: 0, changed: 1 })
   })
 
   test('are planned as unchanged, or as failed when a test breaks', async ({ client, assert }) => {

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import Guardrail from '#models/guardrail'
 import { consoleAs } from '#tests/support/api'
 import { connect } from '#tests/support/channel'
 import { recordEvent } from '#tests/support/events'
@@ -35,6 +36,22 @@ test.group('The audit page', () => {
     )
     assert.include(response.text(), `href="/p/${project.slug}/channels/${id}">Online shop</a>`)
     assert.notInclude(response.text(), `Channel ${id}`)
+  })
+
+  test('names a guardrail by what it is', async ({ client, assert }) => {
+    const { project, owner } = await createProject()
+    const params = { percent: 40 } as never
+    const guardrail = {
+      projectId: project.id,
+      kind: 'max_decrease',
+      level: 'hard',
+      params,
+    } as const
+    const { id } = await Guardrail.create(guardrail)
+    await recordEvent(project, { action: 'guardrail.created', subject: { type: 'guardrail', id } })
+    const response = await consoleAs(client, owner).get(`/p/${project.slug}/audit`)
+    assert.include(response.text(), `href="/p/${project.slug}/guardrails">Largest decrease</a>`)
+    assert.notInclude(response.text(), `Guardrail ${id}`)
   })
 
   test('filters by what, who and period', async ({ client, assert }) => {

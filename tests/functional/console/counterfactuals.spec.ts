@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { consoleAs } from '#tests/support/api'
+import { by, laneShop } from '#tests/support/lane_shop'
 import { ruleShop } from '#tests/support/rule_shop'
 
 test.group('Console counterfactuals', () => {
@@ -11,6 +12,9 @@ test.group('Console counterfactuals', () => {
     const path = `/p/${project.slug}/catalog/${ids[0]}`
     const variant = await person.get(path)
     variant.assertTextIncludes('What would have to change for it to be')
+
+    const empty = await person.get(`${path}/counterfactual`)
+    empty.assertTextIncludes('Which price did you expect?')
 
     const page = await person.get(`${path}/counterfactual`).qs({ amount: '18.99' })
     page.assertStatus(200)
@@ -26,6 +30,22 @@ test.group('Console counterfactuals', () => {
       .qs({ amount: '18.20' })
     page.assertTextIncludes('the nearest prices it does are 17.99 and 18.99')
     page.assertTextIncludes('amount=18.99')
+  })
+
+  test('where rules meet, it shows who sets the price and who would have to win', async ({
+    client,
+  }) => {
+    const { project, owner, ids, addRule } = await laneShop()
+    await addRule({ name: 'Clearance', priority: 9, formula: by(-50) })
+    await addRule({ name: 'Summer', priority: 5, formula: by(-10) })
+    const page = await consoleAs(client, owner)
+      .get(`/p/${project.slug}/catalog/${ids[0]}/counterfactual`)
+      .qs({ amount: '18.00' })
+    page.assertStatus(200)
+    page.assertTextIncludes('When all rules run, “Clearance” sets it to 10.00.')
+    page.assertTextIncludes('Summer would have given 18.00')
+    page.assertTextIncludes('Another rule would have to have the say')
+    page.assertTextIncludes('“Summer” would have to have priority 10 or more instead of 5')
   })
 
   test('{amount} is refused beside its field and kept')

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import Import from '#models/import'
 import type Project from '#models/project'
+import Plan from '#models/plan'
 import { consoleAs } from '#tests/support/api'
 import { createMember, createProject, createVariant } from '#tests/support/project'
 import { until } from '#tests/support/wait'
@@ -90,7 +91,13 @@ test.group('Console imports', () => {
     assert.equal(file.plan.source, 'import')
     const page = await person.get(`${path}/${file.id}`)
     page.assertTextIncludes(`Open plan ${file.plan.number}`)
+    page.assertTextIncludes('The new prices wait in a plan')
     page.assertTextIncludes('No variant has the SKU NOBODY')
+
+    await Plan.query().where('id', file.plan.id).update({ state: 'applied' })
+    const later = await person.get(`${path}/${file.id}`)
+    later.assertTextIncludes(`What the file asked for is plan ${file.plan.number}`)
+    assert.notInclude(later.text(), 'wait in a plan')
   })
 
   test('lets a file go that was not started', async ({ client, assert }) => {

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
+import Guardrail from '#models/guardrail'
 import { clock } from '#services/clock'
 import { consoleAs } from '#tests/support/api'
 import { createMember } from '#tests/support/project'
@@ -162,6 +163,63 @@ test.group('Schedules in the console', (group) => {
     assert.include(month.text(), 'bar--from-6 bar--span-2')
     assert.include(month.text(), 'restore Summer')
   })
+
+  test('the calendar says what a freeze and closed hours make of {what}')
+    .with([
+      {
+        what: 'a window, a run and a plan that fall into it',
+        selector: null,
+        says: [
+          'it does not begin by itself, its plan has to be applied after that',
+          '2 items fall into a time without changes',
+          'its plan is proposed, and may be applied after that',
+          'it is not applied then and stays approved, so apply it after that',
+        ],
+      },
+      {
+        what: 'some of their variants',
+        selector: 'sku:V-1',
+        says: [
+          '1 item falls into a time without changes',
+          'prices of 1 variant are not written then, the others are',
+          'its plan is proposed, and prices of 1 variant may be written after that',
+        ],
+      },
+    ])
+    .run(async ({ client, assert }, { selector, says }) => {
+      const { project, owner, rule, approve, ask } = await scheduleShop()
+      await project.merge({ timeZone: 'Europe/Berlin' }).save()
+      await rule(SUMMER, { name: 'Summer' })
+      await rule({ kind: 'once', at: '2027-06-05T06:00', timeZone: 'UTC' }, { name: 'Reset' })
+      const plan = await approve(await ask([2100]))
+      await plan.merge({ applyAt: DateTime.fromISO('2027-06-05T08:00Z') }).save()
+      await Guardrail.create({
+        ...{ projectId: project.id, kind: 'freeze', level: 'hard', selector },
+        params: {
+          ...{ name: 'Midsummer', from: '2027-06-04T22:00Z', to: '2027-06-06T22:00Z' },
+          timeZone: 'Europe/Berlin',
+        } as never,
+      })
+      await Guardrail.create({
+        ...{ projectId: project.id, kind: 'change_window', level: 'hard', selector },
+        params: {
+          ...{ weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' },
+          timeZone: 'Europe/Berlin',
+        } as never,
+      })
+      for (const view of ['month', 'agenda']) {
+        const page = await consoleAs(client, owner).get(
+          `/p/${project.slug}/calendar?month=2027-06&view=${view}`
+        )
+        page.assertStatus(200)
+        for (const words of says) assert.include(page.text(), words)
+        assert.include(page.text(), 'falls into the freeze “Midsummer” until 7 Jun 2027 00:00')
+        assert.include(page.text(), 'falls into hours without changes until 7 Jun 2027 08:00')
+        assert.include(page.text(), '5 Jun 2027 00:00 to 6 Jun 2027 24:00')
+        assert.include(page.text(), selector ?? 'every price')
+        if (view === 'month') assert.include(page.text(), 'month__band bar--from-6 bar--span-2')
+      }
+    })
 
   test('are told in the audit by the name of their rule', async ({ client, assert }) => {
     const { project, owner, rule, sweepAt } = await scheduleShop()

@@ -7,10 +7,18 @@ import { createFullProject, digestOf } from '#tests/support/full_project'
 import { createMember, createProject, createToken, unique } from '#tests/support/project'
 
 /** Read-only in spite of their method: what they are sent is only looked at. */
-const READS = ['rule_previews.draft', 'rule_previews.store', 'rule_drafts.store']
+const READS = [
+  'rule_previews.draft',
+  'rule_previews.store',
+  'rule_drafts.store',
+  'all_rules_previews.store',
+]
 
 /** What any token may read: itself. */
 const OPEN_TO_EACH_TOKEN = ['tokens.show']
+
+/** Answers for addresses at which nothing is: each of them is missing to everybody. */
+const NOWHERE = /^missing_pages\./
 
 /** Pages for who is not signed in, and pages of a person rather than a project. */
 const OUTSIDE_PROJECTS = ['ops.health', 'ops.healthz', 'ops.metrics']
@@ -36,7 +44,8 @@ function doorsOf(surface: 'api' | 'console', prefix: RegExp): Door[] {
 }
 
 const apiDoors = () => doorsOf('api', /^\/api\/(v1|platforms)/)
-const projectDoors = () => doorsOf('console', /^\/p\/:slug/)
+const projectDoors = () =>
+  doorsOf('console', /^\/p\/:slug/).filter(({ name }) => !NOWHERE.test(name))
 const isWrite = ({ method, name }: Door) => method !== 'get' && !READS.includes(name)
 
 /** The doors that answered with something else than expected, as readable lines. */

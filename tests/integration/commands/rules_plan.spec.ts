@@ -60,9 +60,36 @@ test.group('node ace rules:plan', () => {
     ✓ tag:core never below 15.00: holds for 1
     ▼ LIN-1  20.00 → 18.00  −10.0 %
 
+All rules together
+    1 matched: ▲ 0  ▼ 1  0 unchanged  0 blocked
+    average −10.0 %  margin 50.0 → 44.4 %
+
 1 price would change.
 `
     )
+  }).timeout(60_000)
+
+  test('runs the rules together, and says to whom one loses', async ({ assert }) => {
+    const text = `${rule('18.00')}  - name: Clearance
+    priority: 9
+    selector: sku:LIN-1
+    formula: { base: { amount: 16.00 USD } }
+`
+    const { code, stdout } = await plan(text, await shop())
+
+    assert.equal(code, 2)
+    assert.include(
+      stdout,
+      `+ Summer (created, Default, USD)
+    1 matched: ▲ 0  ▼ 0  0 unchanged  0 blocked  1 lost
+    lost 1 to Clearance
+    ✓ tag:core never below 15.00: holds for 1
+
++ Clearance (created, Default, USD, lane Base prices, priority 9)
+    1 matched: ▲ 0  ▼ 1  0 unchanged  0 blocked
+`
+    )
+    assert.include(stdout, '\n1 price would change.\n')
   }).timeout(60_000)
 
   test('exits with 0 when none would, and prints JSON', async ({ assert }) => {

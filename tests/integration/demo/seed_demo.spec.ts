@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import { WINDOWS } from '#database/seeders/demo/fjord_and_field'
 import { seedDemo } from '#database/seeders/demo/index'
 import Event from '#models/event'
 import Project from '#models/project'
@@ -50,12 +51,20 @@ test.group('Demo', (group) => {
         { kind: 'max_increase', params: { percent: 60 }, selector: null },
         { kind: 'floor_margin', params: { percent: 10 }, selector: 'cost:present' },
         { kind: 'daily_budget', params: { increase: 60, decrease: 45 }, selector: null },
+        { kind: 'freeze', params: guardrails.at(-2)!.params, selector: null },
         { kind: 'freeze', params: guardrails.at(-1)!.params, selector: null },
       ]
     )
-    const { from } = guardrails.at(-1)!.params as { from: string }
+    const { from } = guardrails.at(-2)!.params as { from: string }
     assert.isAbove(Date.parse(from), Date.now() + 29 * 86_400_000)
     assert.isTrue(project.selfApprovalAllowed)
+    const rules = await Promise.all(
+      (await project.related('rules').query()).map((rule) => rule.currentVersion())
+    )
+    const camping = rules.find(({ name }) => name === WINDOWS.camping.name)!
+    const begin = new Date((camping.schedule as { from: string }).from).toISOString()
+    const counted = guardrails.at(-1)!.params as { from: string; to: string }
+    assert.isTrue(counted.from < begin && begin < counted.to, 'the calendar has one that is held')
   })
 
   test('shows plans in every state that matters', async ({ assert }) => {

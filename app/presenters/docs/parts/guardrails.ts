@@ -20,7 +20,10 @@ export function guardrailKindsTable() {
       const params = Object.fromEntries(
         fields.map(({ name, unit, example }) => [name, example ?? EXAMPLES[unit]])
       )
-      return [title, code(kind), code(JSON.stringify(params)), sentence(params, 'USD')]
+      return [title, code(kind), code(spaced(params)), sentence(params, 'USD')]
     })
   )
 }
+
+/** On one line, with spaces at which a narrow cell can break it. */
+const spaced = (params: object) => JSON.stringify(params, null, 1).replaceAll(/\s+/g, ' ')

@@ -96,6 +96,11 @@ export const PROBLEMS: Record<string, Problem> = {
     meaning:
       'The row is not blocked, or something stops it that nobody can override: a hard guardrail, a drift.',
   },
+  rows_changed: {
+    status: 409,
+    meaning:
+      'The plan or the catalog has changed since you were shown what matches: other rows do now, as many as `rows` says. Ask again, then repeat it with the new digest.',
+  },
   rows_not_overridden: { status: 409, meaning: 'The row was not let through past a guardrail.' },
   plan_not_overridable: {
     status: 409,
@@ -222,7 +227,8 @@ export const PROBLEMS: Record<string, Problem> = {
   },
   validation_failed: {
     status: 422,
-    meaning: 'One or more fields need another look: see `errors`.',
+    meaning:
+      'One or more fields need another look: see `errors`. `unknown_key` there is a field or a parameter that is not known at this address.',
   },
   selector_invalid: {
     status: 422,

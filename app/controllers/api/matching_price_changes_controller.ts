@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { authorize } from '#policies/permissions'
+import { readSelector } from '#queries/catalog/read_selector'
+import { countChosenRows } from '#queries/plans/chosen_rows'
+import { findPlan } from '#queries/plans/find_plan'
+import { transformMatchingRows } from '#transformers/matching_rows_transformer'
+import { matchingRowsValidator } from '#validators/matching_rows'
+
+export default class MatchingPriceChangesController {
+  /** What would be done, and the digest to do it with. */
+  async show(ctx: HttpContext) {
+    const plan = await findPlan(ctx.project, ctx.params.id)
+    authorize(ctx, 'plans.read')
+    const { step, q, guardrail } = await matchingRowsValidator.validate(ctx.request.qs())
+    const filter = { selector: readSelector(q), guardrail }
+    return { data: transformMatchingRows(step, await countChosenRows(plan, step, filter)) }
+  }
+}
