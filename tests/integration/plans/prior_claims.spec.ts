@@ -217,6 +217,19 @@ test.group('A prior price in lanes', () => {
     assert.deepEqual(again.summary!.unchangedReasons, { equal_to_current: 3 })
   })
 
+  test('is what a counterfactual through the lanes would claim', async ({ assert }) => {
+    const { project, addLane, addRule, priceList, ids } = await pastShop()
+    await addLane('Endings')
+    await addRule({ formula: prior(-20) })
+    const round = { step: 100, ending: 99, mode: 'down' }
+    await addRule({ lane: 'Endings', formula: by(0, { round }) })
+    const variant = await Variant.findOrFail(ids[0])
+    const { meeting, rules } = await findCounterfactuals(project, variant, priceList, 3499)
+    assert.equal(meeting!.price, 3899)
+    const [step] = rules[0].changes.filter(({ key }) => key === 'adjust.0')
+    assert.deepInclude(step.price, { to: 3499, compareAtTo: 4490 })
+  })
+
   test('is not kept by a lane that clears it or sets another', async ({ assert }) => {
     for (const [compareAt, claim] of [
       ['clear', null],
