@@ -13,7 +13,7 @@ export interface Measurement {
 /** What a part has measured: numbers for people, and fields for programs. */
 export interface Result {
   measurements: Measurement[]
-  json: Record<string, number>
+  json: Record<string, number | string>
 }
 
 /** Prints the measurements of one size as a table. */

@@ -3,6 +3,7 @@ import { approvePlan } from '#actions/plans/approve_plan'
 import { rollBackPlan } from '#actions/plans/roll_back_plan'
 import { workBatches } from '#actions/plans/work_batches'
 import type Plan from '#models/plan'
+import { listVariants } from '#queries/catalog/list_variants'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context.ts'
 import { connect } from '../copy.ts'
@@ -58,21 +59,14 @@ export async function apply({ shop, rows }: Context): Promise<Result> {
 
 async function applied({ project, list, actor }: BenchProject, plan: Plan) {
   await approvePlan(project, plan, actor, { digest: plan.digest! })
-  const reader = await connect()
-  const { rows } = await reader.query(
-    'select min(id) as first from variants where project_id = $1',
-    [project.id]
-  )
-  const page = `select v.id, v.sku, p.amount from variants v
-    join prices p on p.variant_id = v.id and p.price_list_id = ${list.id}
-    where v.project_id = ${project.id} and v.id > ${Number(rows[0].first) + 1000} order by v.id limit 50`
+  const first = await project.related('variants').query().orderBy('id').firstOrFail()
+  const filter = { selector: { kind: 'all' as const }, after: first.id + 1000, limit: 50 }
   let seconds = 0
   const work = secondsOf(async () => {
     await applyPlan(plan, actor)
     await workBatches(plan.id)
   }).then((time) => (seconds = time))
-  const times = await beside(work, () => reader.query(page))
-  await reader.end()
+  const times = await beside(work, () => listVariants(project, list, filter))
   await plan.refresh()
   if (plan.state !== 'applied') throw new Error(`The plan is ${plan.state}`)
   return { seconds, listMs: percentile(times, 0.95) }
