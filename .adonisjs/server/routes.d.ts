@@ -7,25 +7,6 @@ export type ScannedRoutes = {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -259,30 +240,30 @@ export type ScannedRoutes = {
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
     'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -392,30 +373,30 @@ export type ScannedRoutes = {
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
     'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.health': { paramsTuple?: []; params?: {} }
     'ops.healthz': { paramsTuple?: []; params?: {} }
     'ops.metrics': { paramsTuple?: []; params?: {} }
-    'docs.health': { paramsTuple?: []; params?: {} }
-    'docs.healthz': { paramsTuple?: []; params?: {} }
-    'docs.metrics': { paramsTuple?: []; params?: {} }
-    'docs.guides.index': { paramsTuple?: []; params?: {} }
-    'docs.searches.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
-    'docs.references.index': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
-    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
-    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
-    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
-    'marketing.health': { paramsTuple?: []; params?: {} }
-    'marketing.healthz': { paramsTuple?: []; params?: {} }
-    'marketing.metrics': { paramsTuple?: []; params?: {} }
-    'marketing.homes.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
-    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
     'api.health': { paramsTuple?: []; params?: {} }
     'api.healthz': { paramsTuple?: []; params?: {} }
     'api.metrics': { paramsTuple?: []; params?: {} }
@@ -525,6 +506,25 @@ export type ScannedRoutes = {
     'console.calendar.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
     'console.missing_pages.in_project': { paramsTuple: [ParamValue,...ParamValue[]]; params: {'slug': ParamValue,'*': ParamValue[]} }
     'console.missing_pages.show': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
+    'docs.health': { paramsTuple?: []; params?: {} }
+    'docs.healthz': { paramsTuple?: []; params?: {} }
+    'docs.metrics': { paramsTuple?: []; params?: {} }
+    'docs.guides.index': { paramsTuple?: []; params?: {} }
+    'docs.searches.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'docs.sitemaps.robots': { paramsTuple?: []; params?: {} }
+    'docs.references.index': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_basics': { paramsTuple?: []; params?: {} }
+    'docs.guides.api_errors': { paramsTuple?: []; params?: {} }
+    'docs.references.show': { paramsTuple: [ParamValue]; params: {'noun': ParamValue} }
+    'docs.guides.channels': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'docs.guides.show': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
+    'marketing.health': { paramsTuple?: []; params?: {} }
+    'marketing.healthz': { paramsTuple?: []; params?: {} }
+    'marketing.metrics': { paramsTuple?: []; params?: {} }
+    'marketing.homes.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.show': { paramsTuple?: []; params?: {} }
+    'marketing.sitemaps.robots': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'api.platform_webhooks.store': { paramsTuple: [ParamValue]; params: {'platform': ParamValue} }
