@@ -11,6 +11,7 @@ import {
   priceListReferenceSchema,
   transformPriceListReference,
 } from '#transformers/price_list_reference'
+import { losersSchema, ruleReferenceSchema } from '#transformers/rule_reference'
 
 const text = { type: 'string' }
 const optionalText = { type: ['string', 'null'] }
@@ -56,12 +57,6 @@ const changeSchema = {
   },
 }
 
-const ruleReferenceSchema = {
-  type: 'object',
-  required: ['id', 'name'],
-  properties: { id: text, name: text },
-}
-
 const laneSchema = {
   type: 'object',
   required: ['lane', 'winner', 'amount', 'losers'],
@@ -69,17 +64,7 @@ const laneSchema = {
     lane: { ...text, description: 'Its name.' },
     winner: ruleReferenceSchema,
     amount: { ...optionalAmount, description: 'The price after this lane; null where it stops.' },
-    losers: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['rule', 'amount'],
-        properties: {
-          rule: ruleReferenceSchema,
-          amount: { ...optionalAmount, description: 'What it would have given.' },
-        },
-      },
-    },
+    losers: losersSchema,
   },
 }
 

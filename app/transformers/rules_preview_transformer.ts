@@ -7,15 +7,11 @@ import {
   transformPriceListReference,
 } from '#transformers/price_list_reference'
 import { ruleFiguresSchema } from '#transformers/rule_figures_schema'
+import { losersSchema, ruleReferenceSchema } from '#transformers/rule_reference'
 import { testOutcomesSchema } from '#transformers/rule_test_schema'
 
 const count = { type: 'integer' } as const
 const text = { type: 'string' } as const
-const ruleReferenceSchema = {
-  type: 'object',
-  required: ['id', 'name'],
-  properties: { id: text, name: text },
-} as const
 
 const rowSchema = {
   ...priceChangeSchema,
@@ -31,20 +27,7 @@ const rowSchema = {
         properties: {
           lane: { ...text, description: 'Its name.' },
           winner: ruleReferenceSchema,
-          losers: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['rule', 'amount'],
-              properties: {
-                rule: ruleReferenceSchema,
-                amount: {
-                  type: ['integer', 'null'],
-                  description: 'What it would have given; null where nothing.',
-                },
-              },
-            },
-          },
+          losers: losersSchema,
         },
       },
     },
