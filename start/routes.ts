@@ -6,9 +6,12 @@
 | One file a surface. Literal hosts only, so their order does not matter; routes
 | without a host (ops) answer wherever no host has claimed them.
 |
+| One after the other, though: imported side by side, the surface whose modules are
+| there first would come first, and files generated from routes differ from run to run.
+|
 */
-import '#start/routes/api'
-import '#start/routes/console'
-import '#start/routes/docs'
-import '#start/routes/marketing'
-import '#start/routes/ops'
+await import('#start/routes/api')
+await import('#start/routes/console')
+await import('#start/routes/docs')
+await import('#start/routes/marketing')
+await import('#start/routes/ops')
