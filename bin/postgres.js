@@ -229,7 +229,7 @@ function launch(binaries, cluster, port, durable) {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 100,
-    shared_buffers: `${sharedBuffers()}MB`,
+    shared_buffers: `${durable ? sharedBuffers() : 256}MB`,
     work_mem: '32MB',
     maintenance_work_mem: '256MB',
     max_wal_size: '4GB',
@@ -251,9 +251,10 @@ function launch(binaries, cluster, port, durable) {
   child.unref()
 }
 
-/** In MB: a quarter of the memory, as PostgreSQL's manual advises for a server, within reason. */
+/** In MB: a quarter of the memory we may use, as PostgreSQL's manual advises, within reason. */
 function sharedBuffers() {
-  return Math.min(1024, Math.max(128, Math.floor(totalmem() / 4 / 2 ** 20)))
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
+  return Math.min(1024, Math.max(128, Math.floor(memory / 4 / 2 ** 20)))
 }
 
 function stopServer(binaries, cluster, mode) {
