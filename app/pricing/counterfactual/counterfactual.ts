@@ -33,8 +33,8 @@ export type Counterfactual = {
 }
 
 /**
- * What would have to change for a formula to make the price an amount: every single input, operand, bound or
- * rounding that does it alone. Amounts in minor units of the currency.
+ * What would have to change for a formula to make the price an amount: every single input, operand,
+ * bound or rounding that does it alone. Amounts in minor units of the currency.
  *
  * @param course how its result becomes the price; it does so directly when absent
  */

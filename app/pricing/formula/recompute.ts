@@ -7,8 +7,8 @@ import { readTrace } from './trace.ts'
 
 /**
  * Evaluates a formula again with the inputs that were recorded, and nothing of today: how many
- * decimals the base was moved by is read from the trace, for its price list may be another by now;
- * and so is the prior price, for more of its history may be known by now.
+ * decimals the base was moved by is read from the trace, for its price list may be another by now,
+ * and so is the prior price, for more of its history may be known.
  *
  * @returns null when the record does not say enough
  * @throws UnreadableTraceError when the trace was not written by `evaluate`

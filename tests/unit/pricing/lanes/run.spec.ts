@@ -158,8 +158,16 @@ test.group('Laws of lanes', () => {
 
         let { price, compareAt } = variant
         let stopped: string | null = null
+        let claims = false
         for (const { winner } of heats) {
-          const decision = evaluate(winner.runs!, { ...variant, price, compareAt })
+          const { formula } = winner.runs!
+          // Who keeps the prior price of a lane before claims that of its own result.
+          claims = formula.compareAt === 'prior' || (formula.compareAt === 'keep' && claims)
+          const runs = compileFormula(
+            claims ? { ...formula, compareAt: 'prior' } : formula,
+            currency
+          )
+          const decision = evaluate(runs, { ...variant, price, compareAt })
           if (decision.outcome === 'change') {
             price = decision.amount
             compareAt = decision.compareAt
