@@ -1,25 +1,8 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import DomainException from '#exceptions/domain_exception'
 import type Plan from '#models/plan'
-import {
-  chooseRows,
-  firstChosen,
-  type ChosenRows,
-  type RowStep,
-  type WantedRows,
-} from '#queries/plans/chosen_rows'
-
-/** Rows that all match a filter, as somebody was shown them. */
-export interface MatchingRows {
-  filter: Exclude<WantedRows, { ids: number[] }>
-  /** Of the rows as they were shown: `ChosenRows.digest`. */
-  digest: string
-  /** The filter in words, for the record: `{ "q": "type:shirt" }`. */
-  told: Record<string, unknown>
-}
-
-/** Rows by their ids, or all that match a filter. */
-export type RowsToReview = number[] | MatchingRows
+import { chooseRows, firstChosen, type ChosenRows, type RowStep } from '#queries/plans/chosen_rows'
+import type { RowsToReview } from '#queries/plans/read_matching_rows'
 
 /** How many rows a step changed, and how many stay blocked because nobody can let them through. */
 export interface ReviewedRows {

@@ -1,11 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
-import { chooseForReview, type ReviewedRows, type RowsToReview } from '#actions/plans/choose_rows'
+import { chooseForReview, type ReviewedRows } from '#actions/plans/choose_rows'
 import { lockForReview, recordReview } from '#actions/plans/review_step'
 import DomainException from '#exceptions/domain_exception'
 import type { Actor } from '#models/actor'
 import type { Override } from '#models/override'
 import type Plan from '#models/plan'
 import { blockChosenAgain, letChosenThrough } from '#queries/plans/overrides'
+import type { RowsToReview } from '#queries/plans/read_matching_rows'
 import { clock } from '#services/clock'
 
 /**

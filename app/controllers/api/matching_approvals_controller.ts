@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { reviewPriceChanges } from '#actions/plans/review_price_change'
 import { authorize } from '#policies/permissions'
-import { rowsAsked } from '#presenters/plans/matching_rows'
 import { findPlan } from '#queries/plans/find_plan'
+import { readRows } from '#queries/plans/read_matching_rows'
 import { transformReviewedRows } from '#transformers/matching_rows_transformer'
 import { matchingReviewValidator } from '#validators/matching_rows'
 
@@ -11,7 +11,7 @@ export default class MatchingApprovalsController {
     const plan = await findPlan(ctx.project, ctx.params.id)
     authorize(ctx, 'plans.approve')
     const { reason, ...asked } = await ctx.request.validateUsing(matchingReviewValidator)
-    const rows = rowsAsked(asked, asked)
+    const rows = readRows(asked, asked)
     const done = await reviewPriceChanges(plan, rows, 'approved', ctx.actor, reason ?? null)
     return { data: transformReviewedRows(done, plan) }
   }

@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { authorize } from '#policies/permissions'
-import { readSelector } from '#queries/catalog/read_selector'
 import { countChosenRows } from '#queries/plans/chosen_rows'
 import { findPlan } from '#queries/plans/find_plan'
+import { readRowsFilter } from '#queries/plans/read_matching_rows'
 import { transformMatchingRows } from '#transformers/matching_rows_transformer'
 import { matchingRowsValidator } from '#validators/matching_rows'
 
@@ -11,8 +11,8 @@ export default class MatchingPriceChangesController {
   async show(ctx: HttpContext) {
     const plan = await findPlan(ctx.project, ctx.params.id)
     authorize(ctx, 'plans.read')
-    const { step, q, guardrail } = await matchingRowsValidator.validate(ctx.request.qs())
-    const filter = { selector: readSelector(q), guardrail }
-    return { data: transformMatchingRows(step, await countChosenRows(plan, step, filter)) }
+    const { step, ...asked } = await matchingRowsValidator.validate(ctx.request.qs())
+    const counted = await countChosenRows(plan, step, readRowsFilter(asked))
+    return { data: transformMatchingRows(step, counted) }
   }
 }

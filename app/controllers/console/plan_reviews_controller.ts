@@ -1,9 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { reviewPriceChanges } from '#actions/plans/review_price_change'
 import { authorize } from '#policies/permissions'
-import { rowsAsked } from '#presenters/plans/matching_rows'
 import { counted } from '#presenters/plans/plan_words'
 import { findPlanByNumber } from '#queries/plans/find_plan'
+import { readRows } from '#queries/plans/read_matching_rows'
 import { rowFilterValidator, rowReviewValidator } from '#validators/plan_form'
 
 export default class PlanReviewsController {
@@ -12,7 +12,7 @@ export default class PlanReviewsController {
     const plan = await findPlanByNumber(ctx.project, ctx.params.number)
     authorize(ctx, 'plans.approve')
     const { verdict, comment, ...form } = await ctx.request.validateUsing(rowReviewValidator)
-    const asked = rowsAsked(form, await rowFilterValidator.validate(ctx.request.qs()))
+    const asked = readRows(form, await rowFilterValidator.validate(ctx.request.qs()))
     const wasApproved = plan.state === 'approved'
     const { rows } = await reviewPriceChanges(plan, asked, verdict, ctx.actor, comment ?? null)
     const done = verdict === 'rejected' ? 'taken out' : 'put back'

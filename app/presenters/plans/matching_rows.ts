@@ -1,11 +1,10 @@
-import type { RowsToReview } from '#actions/plans/choose_rows'
 import type Plan from '#models/plan'
 import { counted } from '#presenters/plans/plan_words'
 import { queryOf, type RowFilter } from '#presenters/plans/plan_rows'
 import { reasonTitle } from '#presenters/price_change_presenter'
 import { guardrailSentence } from '#pricing/guardrails/index'
-import { readSelector } from '#queries/catalog/read_selector'
 import { countChosenRows, type RowStep, type StoppedBy } from '#queries/plans/chosen_rows'
+import { readRowsFilter } from '#queries/plans/read_matching_rows'
 import type { RowTab } from '#validators/plan_form'
 
 /** What can be done at once with all the rows of a tab. */
@@ -17,21 +16,6 @@ const STEPS: Partial<Record<RowTab, { step: RowStep; needs: 'override' | 'review
 }
 
 type Can = Record<'override' | 'review', boolean>
-
-/**
- * The rows a form of the page asks about: those that were ticked, or else all that the filter in
- * its address matches, as they were shown.
- *
- * @throws {SelectorInvalid}
- */
-export function rowsAsked(
-  { ids, digest = '' }: { ids?: number[]; digest?: string },
-  { q, guardrail, from, to }: RowFilter
-): RowsToReview {
-  if (ids) return ids
-  const told = { q, guardrail, from, to }
-  return { filter: wantedBy(told), digest, told }
-}
 
 /** The offer to do it with all rows of the table, beside it; null where there is none. */
 export function matchingOffer(path: string, filter: RowFilter, can: Can, hasRows: boolean) {
@@ -53,7 +37,7 @@ export function matchingOffer(path: string, filter: RowFilter, can: Can, hasRows
 export async function matchingQuestion(plan: Plan, path: string, filter: RowFilter, can: Can) {
   const offered = offeredIn(filter, can)
   if (!offered) return null
-  const chosen = await countChosenRows(plan, offered.step, wantedBy(filter))
+  const chosen = await countChosenRows(plan, offered.step, readRowsFilter(filter))
   const lists = await plan.project.related('priceLists').query()
   const currencies = new Map(lists.map(({ id, currency }) => [id, currency]))
   const lineOf = ({ guardrail, kind, rows }: StoppedBy) => {
@@ -114,7 +98,3 @@ function offeredIn({ state }: RowFilter, can: Can) {
 
 const isNarrowed = ({ q, guardrail, from, to }: RowFilter) =>
   [q, guardrail, from, to].some((given) => given !== undefined && given !== '')
-
-function wantedBy({ q, guardrail, from, to }: RowFilter) {
-  return { selector: q ? readSelector(q) : null, guardrail, changeFrom: from, changeTo: to }
-}

@@ -80,6 +80,9 @@ export async function firstChosen(most: number, trx: TransactionClientContract):
   return rows.map(({ id }: { id: number }) => id)
 }
 
+/** Whether a check `i.item` of a row is one that stops it. */
+export const STOPS = `not (i.item ->> 'ok')::boolean and i.item ->> 'level' <> 'advisory'`
+
 /** Of each row: what stops it, and whether the step is open to it. */
 function chosenSql(plan: Plan, step: RowStep, wanted: WantedRows): Condition {
   const byIds = 'ids' in wanted
@@ -96,11 +99,10 @@ function chosenSql(plan: Plan, step: RowStep, wanted: WantedRows): Condition {
   const sql = `select m.id, s.stopped, coalesce(s.is_open, false) as is_open
     from (select pc.id, pc.checks ${matched}) m
     cross join lateral (
-      select jsonb_agg(jsonb_build_object('guardrail', c.item -> 'guardrail',
-          'kind', c.item -> 'kind', 'level', c.item -> 'level') order by c.place) as stopped,
-        bool_and(c.item ->> 'level' = 'overridable') as is_open
-      from jsonb_array_elements(m.checks) with ordinality c (item, place)
-      where not (c.item ->> 'ok')::boolean and c.item ->> 'level' <> 'advisory'
+      select jsonb_agg(jsonb_build_object('guardrail', i.item -> 'guardrail',
+          'kind', i.item -> 'kind', 'level', i.item -> 'level') order by i.place) as stopped,
+        bool_and(i.item ->> 'level' = 'overridable') as is_open
+      from jsonb_array_elements(m.checks) with ordinality i (item, place) where ${STOPS}
     ) s`
   return { sql, bindings }
 }

@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Override } from '#models/override'
+import { STOPS } from '#queries/plans/chosen_rows'
 
 /**
  * Lets the chosen rows through, whose only guardrails that do not hold can be overridden, and keeps
@@ -25,7 +26,7 @@ export async function blockChosenAgain(trx: TransactionClientContract) {
     `update price_changes pc
      set exception = 'blocked', override = null, reason = (
        select i.item ->> 'kind' from jsonb_array_elements(pc.checks) with ordinality i (item, place)
-       where not (i.item ->> 'ok')::boolean and i.item ->> 'level' <> 'advisory'
+       where ${STOPS}
        order by i.place limit 1)
      from chosen_rows c where pc.id = c.id and c.is_open`
   )

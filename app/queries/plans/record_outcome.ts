@@ -77,7 +77,7 @@ export async function setPrices(
     `with rows as materialized (
        select id, project_id, variant_id, price_list_id, from_amount, to_amount, compare_at_from,
          compare_at_to
-       from price_changes where id = any(?::bigint[]) order by variant_id, price_list_id
+       from price_changes where id = any(?::bigint[])
      ), moved as (
        update prices p set amount = rows.to_amount, compare_at_amount = rows.compare_at_to
        from rows
